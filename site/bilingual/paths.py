@@ -1,0 +1,180 @@
+"""Where a page answers in each language: slugs, paths, routing, and the redirects that old addresses leave behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Substr
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+from wagtail.url_routing import RouteResult
+
+from bilingual import languages
+from bilingual.redirects import leave_redirects
+
+if TYPE_CHECKING:
+    from bilingual.models import BasePage
+
+#: The field that holds a page's path in each language.
+PATH_FIELDS = {"en": "url_path", "es": "url_path_es"}
+
+
+class PathsMixin(models.Model):
+    """The addresses of a page: one canonical, one Spanish, both kept up in its whole subtree.
+
+    Siblings share one namespace: no ``slug`` equals the ``slug`` or ``slug_es`` of a sibling.
+    """
+
+    class Meta:
+        abstract = True
+
+    def slug_in(self, language: str) -> str:
+        """Return the last part of the page's address in ``language``."""
+        return {"en": self.slug, "es": self.slug_es or self.slug}[language]
+
+    def path_in(self, language: str) -> str:
+        """Return the page's path in ``language``, from the root of the tree."""
+        return getattr(self, PATH_FIELDS[language])
+
+    def set_url_path(self, parent: BasePage | None) -> str:
+        """Set both languages' paths from the slugs and ``parent``; return the canonical one."""
+        if self.slug_es == self.slug:
+            self.slug_es = ""
+        self.url_path_es = f"{parent.url_path_es}{self.slug_in('es')}/" if parent else "/"
+        return super().set_url_path(parent)
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: BasePage | None, page: BasePage | None = None) -> bool:
+        """Say whether ``slug`` is free below ``parent_page``; for a page's own slug, whether its Spanish one is too."""
+        if parent_page is None:
+            return True
+        wanted = {slug}
+        if page is not None and page.slug == slug and page.slug_es:
+            wanted.add(page.slug_es)
+        siblings = parent_page.get_children()
+        if page is not None:
+            siblings = siblings.not_page(page)
+        return not siblings.filter(Q(slug__in=wanted) | Q(slug_es__in=wanted)).exists()
+
+    def _check_slug_is_unique(self) -> None:
+        parent = self.get_parent()
+        for name in ("slug", "slug_es"):
+            slug = getattr(self, name)
+            if slug and not _is_free(slug, parent, self):
+                raise ValidationError(
+                    {name: _("“%(slug)s” is already the address of another page here.") % {"slug": slug}}
+                )
+
+    def _free_spanish_slug(self) -> None:
+        """Give a Spanish slug that a sibling answers to a number, as Wagtail does for the canonical one."""
+        parent = self.get_parent()
+        base, number = self.slug_es, 1
+        while self.slug_es and self.slug_es != self.slug and not _is_free(self.slug_es, parent, self):
+            number += 1
+            self.slug_es = f"{base}-{number}"
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Write the page and, when its address changed, those of the pages below it, with a redirect for each."""
+        update_fields = kwargs.get("update_fields")
+        if update_fields is not None and not {"slug", "slug_es", "url_path"} & set(update_fields):
+            return super().save(*args, **kwargs)
+        if self._state.adding:
+            self._free_spanish_slug()
+            return super().save(*args, **kwargs)
+        before = self.base_page_model.objects.values("url_path", "url_path_es").get(pk=self.pk)
+        self._set_core_field_defaults()
+        self.set_url_path(self.get_parent(update=True))
+        if update_fields is not None:
+            kwargs["update_fields"] = {*update_fields, "slug", "slug_es", "url_path", "url_path_es"}
+        result = super().save(*args, **kwargs)
+        old = {language: before[field] for language, field in PATH_FIELDS.items()}
+        new = {language: self.path_in(language) for language in PATH_FIELDS}
+        if old != new:
+            leave_redirects(self, old, new)
+            self._move_descendant_paths(old, new)
+        return result
+
+    def _move_descendant_paths(self, old: dict[str, str], new: dict[str, str]) -> None:
+        self.get_descendants().update(
+            **{
+                field: Concat(Value(new[language]), Substr(field, len(old[language]) + 1))
+                for language, field in PATH_FIELDS.items()
+            }
+        )
+
+    def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
+        """Do nothing: ``save`` has moved both languages' paths already, in one statement."""
+
+    # Reading
+
+    @classmethod
+    def route_for_request(cls, request: HttpRequest, path: str) -> RouteResult | None:
+        """Find the page at ``path``, with one look-up however deep it lies; see ``AbstractPage``."""
+        if not hasattr(request, "_wagtail_route_for_request"):
+            try:
+                site = Site.find_for_request(request)
+                components = [component for component in path.split("/") if component]
+                request._wagtail_route_for_request = (
+                    site.root_page.route(request, components) if components else site.root_page.specific.route(request, [])
+                ) if site else None
+            except Http404:
+                request._wagtail_route_for_request = None
+        return request._wagtail_route_for_request
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Return the page below this one that ``path_components`` name in the active language.
+
+        The deepest page on the path is found in one query and asked to route what is left of it. A path with a part in
+        the other language leads to the same page, which then redirects to its own address (``redirect_to_own_address``).
+        Raises ``Http404`` when there is none.
+        """
+        if not path_components:
+            if self.live:
+                return RouteResult(self)
+            raise Http404
+        field = PATH_FIELDS[languages.active()]
+        paths = [f"{self.path_in(languages.active())}{'/'.join(path_components[:n])}/" for n in range(1, len(path_components) + 1)]
+        page = self.base_page_model.objects.filter(**{f"{field}__in": paths}).order_by("-depth").first()
+        rest = path_components[page.depth - self.depth :] if page else path_components[1:]
+        if page is None:
+            slug = path_components[0]
+            page = self.get_children().filter(Q(slug=slug) | Q(slug_es=slug)).first()
+            if page is None:
+                raise Http404
+            request.strayed_from_own_address = True
+        result = page.specific.route(request, rest)
+        return result
+
+    def url_in(self, language: str, request: HttpRequest | None = None) -> str | None:
+        """Return the page's address in ``language`` as a path (``/es/turismo/``), whether or not it is live there.
+
+        ``None`` for a page that belongs to no site.
+        """
+        roots = self._get_relevant_site_root_paths(request)
+        if not roots:
+            return None
+        root_path = roots[0].root_path
+        with translation.override(language):
+            return reverse("wagtail_serve", args=(self.path_in(language)[len(root_path) :],))
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return Wagtail's ``(site_id, root_url, path)`` in the active language, or in the one that is live."""
+        parts = super().get_url_parts(request)
+        if parts is None:
+            return None
+        return parts[0], parts[1], self.url_in(self.display_language(languages.active()), request)
+
+
+def _is_free(slug: str, parent: BasePage | None, page: BasePage) -> bool:
+    """Say whether no sibling of ``page`` below ``parent`` answers to ``slug``, in either language."""
+    if parent is None:
+        return True
+    return not parent.get_children().not_page(page).filter(Q(slug=slug) | Q(slug_es=slug)).exists()

@@ -1,0 +1,50 @@
+"""The sizes in which pictures are shown, all made when a picture is saved, none in a reader's request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from media.models import SiteImage
+
+#: Modern formats, best first; JPEG is what a browser without either gets.
+FORMATS = ("avif", "webp")
+FALLBACK = "jpeg"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A shape a picture is shown in: ``filters`` by width in CSS pixels, the first of them the fallback's."""
+
+    filters: dict[int, str]
+
+    def specs(self, image_format: str) -> dict[int, str]:
+        """Return Wagtail's filter specifications for ``image_format`` by width."""
+        return {width: f"{spec}|format-{image_format}" for width, spec in self.filters.items()}
+
+    @property
+    def fallback(self) -> str:
+        """Return the filter specification of the rendition for browsers that know neither modern format."""
+        return f"{next(iter(self.filters.values()))}|format-{FALLBACK}"
+
+
+PROFILES = {
+    "card": Profile({800: "fill-800x600", 400: "fill-400x300"}),
+    "hero": Profile({1600: "fill-1600x1000", 800: "fill-800x500"}),
+    "whole": Profile({1600: "max-1600x1600", 800: "max-800x800"}),
+}
+
+
+def all_specs() -> list[str]:
+    """Return every filter specification a page may show."""
+    return [
+        spec
+        for profile in PROFILES.values()
+        for spec in (profile.fallback, *(s for name in FORMATS for s in profile.specs(name).values()))
+    ]
+
+
+def make_renditions(image: SiteImage) -> None:
+    """Make the renditions of ``image`` that are missing."""
+    image.get_renditions(*all_specs())

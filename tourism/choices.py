@@ -1,0 +1,80 @@
+"""What a fact about a place may say."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What a place is; it may be several things."""
+
+    NATURE = "nature", _("Nature")
+    PARK = "park", _("Park")
+    VIEWPOINT = "viewpoint", _("Viewpoint")
+    LANDMARK = "landmark", _("Landmark")
+    HISTORY = "history", _("History")
+    MISSION = "mission", _("Mission")
+    MUSEUM = "museum", _("Museum")
+    ART = "art", _("Art")
+    THEATRE = "theatre", _("Theater")
+    MARKET = "market", _("Market")
+    FOOD = "food", _("Food")
+    SPORT = "sport", _("Sport")
+    NIGHTLIFE = "nightlife", _("Nightlife")
+    FAMILY = "family", _("For families")
+
+
+class Reach(models.TextChoices):
+    """How far from its city a place lies."""
+
+    CITY = "city", _("In the city")
+    TRIP = "trip", _("A trip from the city")
+
+
+class Admission(models.TextChoices):
+    """What it costs to go in."""
+
+    FREE = "free", _("Free")
+    PAID = "paid", _("Paid")
+    DONATION = "donation", _("Donation")
+
+
+class Currency(models.TextChoices):
+    """ISO 4217."""
+
+    USD = "USD", _("US dollars (USD)")
+    MXN = "MXN", _("Mexican pesos (MXN)")
+
+
+class Setting(models.TextChoices):
+    """Under a roof or not."""
+
+    INDOOR = "indoor", _("Indoors")
+    OUTDOOR = "outdoor", _("Outdoors")
+    BOTH = "both", _("Indoors and outdoors")
+
+
+class Language(models.TextChoices):
+    """Languages that are spoken at a place."""
+
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+
+
+class Access(models.TextChoices):
+    """An access fact that somebody checked; empty is “not yet checked”."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+
+
+class Weekday(models.IntegerChoices):
+    """Days as ``date.weekday()`` counts them."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")

@@ -1,0 +1,254 @@
+"""Destinations and the page that lists them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Prefetch
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+
+from bilingual import languages
+from bilingual.models import BasePage
+from bilingual.panels import PairPanel
+from elements.blocks import BodyBlock
+from elements.models import City
+from media.models import Rendition, SiteImage
+from tourism.choices import Access, Admission, Currency, Kind, Language, Reach, Setting, Weekday
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tourism.hours import Schedule
+
+
+class TourismIndexPage(BasePage):
+    """Lists the destinations of both sides."""
+
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["tourism.DestinationPage"]
+    max_count = 1
+
+    content_panels: ClassVar = [PairPanel("title"), PairPanel("summary"), PairPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("destinations index")
+        verbose_name_plural = _("destinations indexes")
+
+
+class DestinationPage(BasePage):
+    """A place worth the way: what it is in words, and the facts a visitor plans with."""
+
+    city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.PROTECT, related_name="destinations")
+    reach = models.CharField(_("where"), max_length=10, choices=Reach.choices, default=Reach.CITY)
+    kinds = ArrayField(models.CharField(max_length=20, choices=Kind.choices), verbose_name=_("kinds"), default=list, blank=True)
+    hero = models.ForeignKey(
+        SiteImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("story"), blank=True)
+
+    admission = models.CharField(_("admission"), max_length=10, choices=Admission.choices, blank=True)
+    price_from = models.DecimalField(
+        _("price from"), max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    price_to = models.DecimalField(
+        _("price to"), max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency.choices, blank=True)
+    price_note = models.CharField(_("note on prices"), max_length=200, blank=True)
+
+    setting = models.CharField(_("indoors or outdoors"), max_length=10, choices=Setting.choices, blank=True)
+    suits_children = models.BooleanField(_("suits children"), null=True, blank=True)
+    time_needed_min = models.PositiveSmallIntegerField(_("time needed, at least"), null=True, blank=True, help_text=_("Minutes."))
+    time_needed_max = models.PositiveSmallIntegerField(_("time needed, at most"), null=True, blank=True, help_text=_("Minutes."))
+    languages_spoken = ArrayField(
+        models.CharField(max_length=2, choices=Language.choices), verbose_name=_("languages spoken"), default=list, blank=True
+    )
+
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    locality = models.CharField(_("place"), max_length=100, blank=True, help_text=_("Town and state: Mapimí, Durango."))
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=9, decimal_places=6, null=True, blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)], help_text=_("Decimal degrees: 31.7587."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)], help_text=_("Decimal degrees: -106.4869."),
+    )
+    getting_there = RichTextField(_("getting there"), features=["bold", "italic", "link", "ul"], blank=True)
+    phone = models.CharField(
+        _("phone"), max_length=16, blank=True, help_text=_("With the country: +19155330048."),
+        validators=[RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country and number, without spaces."))],
+    )
+    email = models.EmailField(_("email"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    website_es = models.URLField(_("website in Spanish"), blank=True, help_text=_("Where it differs."))
+
+    always_open = models.BooleanField(_("open day and night"), default=False)
+    hours_note = models.CharField(_("note on hours"), max_length=200, blank=True)
+
+    step_free = models.CharField(_("step-free way in"), max_length=10, choices=Access.choices, blank=True)
+    accessible_toilet = models.CharField(_("accessible toilet"), max_length=10, choices=Access.choices, blank=True)
+    accessible_parking = models.CharField(_("accessible parking"), max_length=10, choices=Access.choices, blank=True)
+    hearing_support = models.CharField(_("support for deaf visitors"), max_length=10, choices=Access.choices, blank=True)
+    sight_support = models.CharField(_("support for blind visitors"), max_length=10, choices=Access.choices, blank=True)
+    access_note = models.CharField(_("note on access"), max_length=300, blank=True)
+
+    checked_on = models.DateField(_("facts last checked on"), null=True, blank=True)
+    source_url = models.URLField(_("source of the facts"), blank=True)
+
+    required_for_release = ("title", "summary", "body")
+    parent_page_types: ClassVar = ["tourism.TourismIndexPage"]
+    subpage_types: ClassVar = []
+
+    content_panels: ClassVar = [
+        PairPanel("title"),
+        PairPanel("summary"),
+        MultiFieldPanel([FieldPanel("city"), FieldPanel("reach"), FieldPanel("kinds")], heading=_("What and where")),
+        FieldPanel("hero"),
+        PairPanel("body"),
+        InlinePanel("gallery", heading=_("Gallery"), label=_("picture")),
+        MultiFieldPanel(
+            [
+                FieldPanel("admission"),
+                FieldRowPanel([FieldPanel("price_from"), FieldPanel("price_to"), FieldPanel("currency")]),
+                PairPanel("price_note"),
+            ],
+            heading=_("Price"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("always_open"),
+                InlinePanel("opening_hours", heading=_("Weekly hours"), label=_("hours")),
+                InlinePanel("opening_exceptions", heading=_("Exceptions"), label=_("exception")),
+                PairPanel("hours_note"),
+            ],
+            heading=_("Hours"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("address"),
+                FieldPanel("locality"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                PairPanel("getting_there"),
+            ],
+            heading=_("Getting there"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("setting"),
+                FieldPanel("suits_children"),
+                FieldRowPanel([FieldPanel("time_needed_min"), FieldPanel("time_needed_max")]),
+                FieldPanel("languages_spoken"),
+            ],
+            heading=_("Good to know"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("step_free"),
+                FieldPanel("accessible_toilet"),
+                FieldPanel("accessible_parking"),
+                FieldPanel("hearing_support"),
+                FieldPanel("sight_support"),
+                PairPanel("access_note"),
+            ],
+            heading=_("Access"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("phone"), FieldPanel("email"), FieldPanel("website"), FieldPanel("website_es")],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("source_url")], heading=_("Sources")),
+    ]
+
+    class Meta:
+        verbose_name = _("destination")
+        verbose_name_plural = _("destinations")
+
+    def clean(self) -> None:
+        """Refuse prices and times that contradict each other."""
+        super().clean()
+        errors = {}
+        if self.price_from is not None and not self.currency:
+            errors["currency"] = _("A price needs its currency.")
+        if self.price_from is not None and self.price_to is not None and self.price_to < self.price_from:
+            errors["price_to"] = _("The highest price is below the lowest.")
+        if self.time_needed_min and self.time_needed_max and self.time_needed_max < self.time_needed_min:
+            errors["time_needed_max"] = _("The longest time is below the shortest.")
+        if (self.latitude is None) != (self.longitude is None):
+            errors["longitude" if self.longitude is None else "latitude"] = _("Coordinates need both numbers.")
+        if errors:
+            raise ValidationError(errors)
+
+    @classmethod
+    def for_cards(cls, language: str) -> models.QuerySet[DestinationPage]:
+        """Return the destinations live in ``language`` with what a card shows: city, picture and its renditions."""
+        return (
+            cls.objects.filter(**{languages.localized("live", language): True})
+            .select_related("city", "hero")
+            .prefetch_related(
+                Prefetch("hero__renditions", queryset=Rendition.objects.filter(filter_spec__startswith="fill-")),
+                "opening_hours",
+                "opening_exceptions",
+            )
+            .defer("body", "body_en", "body_es", "getting_there", "getting_there_en", "getting_there_es")
+            .order_by("city_id", languages.localized("title", language), "pk")
+        )
+
+
+class GalleryImage(Orderable):
+    """A picture of the gallery of a destination."""
+
+    page = ParentalKey(DestinationPage, on_delete=models.CASCADE, related_name="gallery")
+    image = models.ForeignKey(SiteImage, verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+")
+    caption = models.CharField(_("caption"), max_length=200, blank=True)
+
+    panels: ClassVar = [FieldPanel("image"), PairPanel("caption")]
+
+
+class OpeningHours(Orderable):
+    """Weekly hours, all year or in a season."""
+
+    page = ParentalKey(DestinationPage, on_delete=models.CASCADE, related_name="opening_hours")
+    weekdays = ArrayField(models.PositiveSmallIntegerField(choices=Weekday.choices), verbose_name=_("days"))
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"), help_text=_("Earlier than it opens: past midnight."))
+    first_date = models.DateField(_("season from"), null=True, blank=True)
+    last_date = models.DateField(_("season until"), null=True, blank=True)
+    every_year = models.BooleanField(_("every year"), default=False, help_text=_("Only day and month of the season count."))
+
+    panels: ClassVar = [
+        FieldPanel("weekdays"),
+        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date"), FieldPanel("every_year")]),
+    ]
+
+
+class OpeningException(Orderable):
+    """Days on which the weekly hours don't hold."""
+
+    page = ParentalKey(DestinationPage, on_delete=models.CASCADE, related_name="opening_exceptions")
+    first_date = models.DateField(_("from"))
+    last_date = models.DateField(_("until"), null=True, blank=True, help_text=_("Empty: that day only."))
+    closed = models.BooleanField(_("closed"), default=True)
+    opens = models.TimeField(_("opens"), null=True, blank=True)
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=100, blank=True)
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date")]),
+        FieldRowPanel([FieldPanel("closed"), FieldPanel("opens"), FieldPanel("closes")]),
+        PairPanel("reason"),
+    ]

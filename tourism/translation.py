@@ -1,0 +1,33 @@
+"""What is translated of destinations."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from tourism.models import DestinationPage, GalleryImage, OpeningException, TourismIndexPage
+
+
+@register(TourismIndexPage)
+class TourismIndexPageTranslation(TranslationOptions):
+    """Words of the index."""
+
+    fields = ("introduction",)
+
+
+@register(DestinationPage)
+class DestinationPageTranslation(TranslationOptions):
+    """The story and the notes; what is a fact has one value."""
+
+    fields = ("body", "getting_there", "price_note", "hours_note", "access_note")
+
+
+@register(GalleryImage)
+class GalleryImageTranslation(TranslationOptions):
+    """Captions."""
+
+    fields = ("caption",)
+
+
+@register(OpeningException)
+class OpeningExceptionTranslation(TranslationOptions):
+    """Why a place is closed."""
+
+    fields = ("reason",)
