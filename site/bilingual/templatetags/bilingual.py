@@ -1,0 +1,136 @@
+"""Addresses and language marks in templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import RequestContext
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail.models import Site
+
+from bilingual import languages
+from bilingual.models import BasePage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+register = template.Library()
+
+register.filter("language_tag", languages.TAGS.get)
+
+
+@register.simple_tag
+def localized_url(target: BasePage | str, language: str = "", **kwargs: Any) -> str:
+    """Return the address of a page or a named view in ``language`` (default: the active one).
+
+    A page that isn't live in the active language is addressed where it is; one asked for in a given language there.
+    """
+    if isinstance(target, BasePage):
+        return (target.url_in(language) if language else target.url) or ""
+    with translation.override(language or languages.active()):
+        return reverse(target, kwargs=kwargs or None)
+
+
+@register.simple_block_tag(takes_context=True)
+def page_link(context: Mapping[str, Any], content: str, page: BasePage, class_: str = "") -> SafeString:
+    """Link to a page, saying so where it leads to the other language: ``{% page_link page %}…{% endpage_link %}``."""
+    reader = languages.active()
+    shown = page.display_language(reader)
+    attributes = format_html(' class="{}"', class_) if class_ else ""
+    if shown == reader:
+        return format_html('<a href="{}"{}>{}</a>', page.get_url(context.get("request")), attributes, content)
+    return format_html(
+        '<a href="{}"{} hreflang="{}"><span lang="{}">{}</span> <span class="language-note">({})</span></a>',
+        page.get_url(context.get("request")),
+        attributes,
+        languages.TAGS[shown],
+        languages.TAGS[shown],
+        content,
+        languages.LINK_NOTES[shown],
+    )
+
+
+@register.inclusion_tag("bilingual/hreflang.html", takes_context=True)
+def hreflang(context: RequestContext, page: BasePage | None = None) -> dict[str, Any]:
+    """Render the canonical address and, where both languages are live, the alternates.
+
+    A page that isn't live in the reader's language is canonical where it is live.
+    """
+    request = context["request"]
+    alternates = _alternates(request, page)
+    reader = context.get("content_language") or languages.active()
+    root = request.build_absolute_uri("/").rstrip("/")
+    query = context.get("canonical_query", "")
+    suffix = f"?{query}" if query else ""
+    return {
+        "canonical": f"{root}{alternates[reader]}{suffix}" if reader in alternates else "",
+        "alternates": {languages.TAGS[language]: f"{root}{url}{suffix}" for language, url in alternates.items()}
+        if len(alternates) == len(languages.LANGUAGES)
+        else {},
+        "default": f"{root}{alternates[languages.CANONICAL]}{suffix}" if languages.CANONICAL in alternates else "",
+    }
+
+
+def _alternates(request: HttpRequest, page: BasePage | None) -> dict[str, str]:
+    """Return the address of the page, or else of the view that answers, in each language it is live in."""
+    if page is not None:
+        live = page.languages_live()
+        return {language: url for language in live if (url := page.url_in(language, request))}
+    match = getattr(request, "resolver_match", None)
+    if match is None or not match.view_name or match.view_name == "wagtail_serve":
+        return {}
+    return {
+        language: localized_url(match.view_name, language, **match.kwargs) for language in languages.LANGUAGES
+    }
+
+
+@register.inclusion_tag("bilingual/language_switch.html", takes_context=True)
+def language_switch(context: RequestContext, page: BasePage | None = None) -> dict[str, Any]:
+    """Render the switch to the other language: same page, same query string.
+
+    ``missing`` is true where the page has no version in it; the link then leads to the page all the same, which says so.
+    """
+    request = context.get("request")
+    if request is None:
+        return {}
+    language = languages.other(languages.active())
+    url = None
+    if page is not None:
+        url = page.url_in(language, request)
+    elif _is_view(request):
+        url = _alternates(request, None).get(language)
+    if url is None:
+        with translation.override(language):
+            url = reverse("wagtail_serve", args=("",))
+    elif request.META.get("QUERY_STRING"):
+        url = f"{url}?{request.META['QUERY_STRING']}"
+    return {
+        "url": url,
+        "language": language,
+        "tag": languages.TAGS[language],
+        "name": languages.OWN_NAMES[language],
+        "missing": page is not None and bool(page.languages_live()) and not page.published_in(language),
+    }
+
+
+def _is_view(request: HttpRequest) -> bool:
+    try:
+        return resolve(request.path_info).view_name not in ("", "wagtail_serve")
+    except Resolver404:
+        return False
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: RequestContext) -> list[BasePage]:
+    """Return the pages of the main menu: those below the home page, marked for menus and live in the active language."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    live = {languages.localized("live", languages.active()): True}
+    return list(site.root_page.get_children().in_menu().filter(**live))
