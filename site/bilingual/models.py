@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from bilingual import languages
 from bilingual.paths import PathsMixin
+from bilingual.routing import RoutingMixin
 
 
 class Release(models.TextChoices):
@@ -27,7 +28,7 @@ class Release(models.TextChoices):
     SPANISH = "es", _("Spanish")
 
 
-class BasePage(PathsMixin, AbstractPage, ShowInMenusMixin):
+class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
     """One record, two languages: facts are stored once, words once per language.
 
     ``slug`` and ``url_path`` are Wagtail's own and canonical; ``slug_es`` (blank: the canonical slug serves) and

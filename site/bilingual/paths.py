@@ -1,20 +1,17 @@
-"""Where a page answers in each language: slugs, paths, routing, and the redirects that old addresses leave behind."""
+"""Where a page answers in each language: slugs, paths, and the redirects that old addresses leave behind."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Site
-from wagtail.url_routing import RouteResult
 
 from bilingual import languages
 from bilingual.redirects import leave_redirects
@@ -112,46 +109,6 @@ class PathsMixin(models.Model):
 
     def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
         """Do nothing: ``save`` has moved both languages' paths already, in one statement."""
-
-    # Reading
-
-    @classmethod
-    def route_for_request(cls, request: HttpRequest, path: str) -> RouteResult | None:
-        """Find the page at ``path``, with one look-up however deep it lies; see ``AbstractPage``."""
-        if not hasattr(request, "_wagtail_route_for_request"):
-            try:
-                site = Site.find_for_request(request)
-                components = [component for component in path.split("/") if component]
-                request._wagtail_route_for_request = (
-                    site.root_page.route(request, components) if components else site.root_page.specific.route(request, [])
-                ) if site else None
-            except Http404:
-                request._wagtail_route_for_request = None
-        return request._wagtail_route_for_request
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Return the page below this one that ``path_components`` name in the active language.
-
-        The deepest page on the path is found in one query and asked to route what is left of it. A path with a part in
-        the other language leads to the same page, which then redirects to its own address (``redirect_to_own_address``).
-        Raises ``Http404`` when there is none.
-        """
-        if not path_components:
-            if self.live:
-                return RouteResult(self)
-            raise Http404
-        field = PATH_FIELDS[languages.active()]
-        paths = [f"{self.path_in(languages.active())}{'/'.join(path_components[:n])}/" for n in range(1, len(path_components) + 1)]
-        page = self.base_page_model.objects.filter(**{f"{field}__in": paths}).order_by("-depth").first()
-        rest = path_components[page.depth - self.depth :] if page else path_components[1:]
-        if page is None:
-            slug = path_components[0]
-            page = self.get_children().filter(Q(slug=slug) | Q(slug_es=slug)).first()
-            if page is None:
-                raise Http404
-            request.strayed_from_own_address = True
-        result = page.specific.route(request, rest)
-        return result
 
     def url_in(self, language: str, request: HttpRequest | None = None) -> str | None:
         """Return the page's address in ``language`` as a path (``/es/turismo/``), whether or not it is live there.

@@ -15,6 +15,7 @@ from wagtail.models import Site
 
 from bilingual import languages
 from bilingual.models import BasePage
+from bilingual.routing import in_menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,8 +130,23 @@ def _is_view(request: HttpRequest) -> bool:
 def main_menu(context: RequestContext) -> list[BasePage]:
     """Return the pages of the main menu: those below the home page, marked for menus and live in the active language."""
     request = context.get("request")
+    surroundings = getattr(request, "surroundings", None)
+    if surroundings:
+        return surroundings.menu
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    live = {languages.localized("live", languages.active()): True}
-    return list(site.root_page.get_children().in_menu().filter(**live))
+    return list(BasePage.objects.filter(in_menu(site.root_page, languages.active())))
+
+
+@register.simple_tag(takes_context=True)
+def trail(context: RequestContext, page: BasePage) -> list[BasePage]:
+    """Return the pages above ``page``, from the site's root page on, for breadcrumbs."""
+    request = context.get("request")
+    surroundings = getattr(request, "surroundings", None)
+    if surroundings and surroundings.trail[-1].pk == page.pk:
+        return surroundings.trail[:-1]
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    return list(page.get_ancestors().filter(path__startswith=site.root_page.path))

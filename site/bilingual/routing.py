@@ -1,0 +1,114 @@
+"""From an address to its page, in one look-up however deep the page lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from wagtail.models import PageViewRestriction, Site
+from wagtail.url_routing import RouteResult
+
+from bilingual import languages
+from bilingual.paths import PATH_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bilingual.models import BasePage
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a page shows around its content: ``trail`` from the site's root page down to it, and the main ``menu``."""
+
+    trail: list[BasePage]
+    menu: list[BasePage]
+
+
+def in_menu(root: BasePage, language: str) -> Q:
+    """Return the condition on pages of the main menu: children of ``root`` marked for menus and live in ``language``."""
+    return Q(
+        path__startswith=root.path,
+        depth=root.depth + 1,
+        show_in_menus=True,
+        **{languages.localized("live", language): True},
+    )
+
+
+class RoutingMixin(models.Model):
+    """Finds a page by its whole path, where Wagtail asks once per level."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def route_for_request(cls, request: HttpRequest, path: str) -> RouteResult | None:
+        """Return the page at ``path`` in the active language, or ``None``; see ``AbstractPage.route_for_request``.
+
+        One query brings the deepest page on the path, the pages above it and the main menu, which are kept as
+        ``request.surroundings``. The page is then asked to route what is left of the path.
+        """
+        if not hasattr(request, "_wagtail_route_for_request"):
+            request._wagtail_route_for_request = cls._find_route(request, [part for part in path.split("/") if part])
+        return request._wagtail_route_for_request
+
+    @classmethod
+    def _find_route(cls, request: HttpRequest, components: list[str]) -> RouteResult | None:
+        site = Site.find_for_request(request)
+        if site is None:
+            return None
+        root, language = site.root_page, languages.active()
+        paths = [root.path_in(language)]
+        for component in components:
+            paths.append(f"{paths[-1]}{component}/")
+        field = PATH_FIELDS[language]
+        found = cls._base_manager.filter(Q(**{f"{field}__in": paths}) | in_menu(root, language)).order_by("path")
+        pages: Iterable[BasePage] = list(found)
+        trail = sorted((page for page in pages if page.path_in(language) in paths), key=lambda page: page.depth)
+        menu = [page for page in pages if page.depth == root.depth + 1 and page.show_in_menus and page.published_in(language)]
+        request.surroundings = Surroundings(trail, menu)
+        page = trail[-1]
+        try:
+            return page.for_serving().route(request, components[page.depth - root.depth :])
+        except Http404:
+            return None
+
+    def for_serving(self) -> BasePage:
+        """Return the specific page with what its template needs; see ``serving_queryset``."""
+        return self.specific_class.serving_queryset().get(pk=self.pk)
+
+    @classmethod
+    def serving_queryset(cls) -> models.QuerySet:
+        """Return the pages of this type, joined with the rows that a page of it always shows."""
+        return cls._default_manager.all()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Return this page or, for a path with a part in the other language, the page below that it leads to.
+
+        Such an address is not the page's own: ``bilingual.wagtail_hooks`` redirects it there. Raises ``Http404`` when
+        there is no such page or it isn't live in any language.
+        """
+        if not path_components:
+            if self.live:
+                return RouteResult(self)
+            raise Http404
+        slug = path_components[0]
+        child = self.get_children().filter(Q(slug=slug) | Q(slug_es=slug)).first()
+        if child is None:
+            raise Http404
+        request.has_strayed = True
+        return child.specific.route(request, path_components[1:])
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return the restrictions on this page and those above it in one query; see ``AbstractPage``.
+
+        The pages above are known by their tree paths, so that only an alias has to ask for its original's.
+        """
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        restrictions = PageViewRestriction.objects.filter(page__path__in=[self.path[:step] for step in steps])
+        if self.alias_of_id:
+            return self.alias_of.get_view_restrictions() | restrictions
+        return restrictions
