@@ -1,5 +1,7 @@
 """Addresses of the site: the admin and the services have none of a language, pages live below ``/en/`` and ``/es/``."""
 
+from delivery import views
+from delivery.sitemap import sitemap
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
@@ -9,6 +11,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("", views.choose_language, name="choose_language"),
+    path("healthz", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -1,14 +1,17 @@
 """What holds everywhere. What differs by place is in ``development``, ``test`` and ``production``."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
+#: What the site writes while it runs and no one commits: database, pictures, mail.
 VAR_DIR = Path(env.str("VAR_DIR", default=str(ROOT / "var"))).resolve()
 
 INSTALLED_APPS = [
@@ -20,6 +23,7 @@ INSTALLED_APPS = [
     "tourism",
     "home",
     "delivery",
+    "config",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -45,8 +49,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "delivery.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bilingual.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -75,6 +78,8 @@ TEMPLATES = [
     },
 ]
 
+# Languages
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [ROOT / "locale"]
@@ -83,8 +88,10 @@ USE_I18N = True
 USE_TZ = True
 
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
-MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ()}
+MODELTRANSLATION_FALLBACK_LANGUAGES: dict[str, tuple[str, ...]] = {"default": ()}
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField",)
+
+# Files
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -92,15 +99,46 @@ STATICFILES_DIRS = [SITE / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
+# Storage
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# An edit form of two languages has more fields than Django expects of a form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-AUTH_PASSWORD_VALIDATORS = [
+# Sign-in and headers
+
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# The admin's preview shows the site in a frame, on the site's own origin.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+# A museum may see which site its visitors come from, not which page.
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "object-src": [NONE],
+    }
+}
+#: Draftail styles what it draws inline, and Wagtail's date pickers are started by inline scripts without a nonce.
+ADMIN_CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+}
+#: Features no page of the site uses, denied to whatever finds its way into one.
+PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+
+# Wagtail
 
 WAGTAIL_SITE_NAME = "El Paso – Torreón"
 WAGTAIL_PAGE_MODEL = "bilingual.BasePage"

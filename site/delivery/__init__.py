@@ -1,0 +1,1 @@
+"""How pages reach readers: headers, the sitemap, health."""
