@@ -15,7 +15,11 @@ from wagtail.models import Orderable
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from elements.models import City
+from media.renditions import bring_renditions
 from tourism.models import DestinationPage
+
+#: How many places of each city the home page shows.
+PLACES_A_SIDE = 3
 
 
 class HomePage(BasePage):
@@ -45,13 +49,11 @@ class HomePage(BasePage):
         """Add the two sides, each with places that are live in the language shown."""
         context = super().get_context(request, *args, **kwargs)
         language = context["content_language"]
-        sides = list(self.sides.select_related("city", "picture").prefetch_related("picture__renditions"))
-        places = DestinationPage.for_cards(language).filter(city__in=[side.city_id for side in sides])
-        by_city: dict[int, list[DestinationPage]] = {}
-        for place in places:
-            by_city.setdefault(place.city_id, []).append(place)
+        sides = list(self.sides.select_related("city", "picture"))
+        places = DestinationPage.objects.featured(language, PLACES_A_SIDE)
         for side in sides:
-            side.places = by_city.get(side.city_id, [])[:3]
+            side.places = [place for place in places if place.city_id == side.city_id]
+        bring_renditions([side.picture for side in sides] + [place.hero for place in places])
         context["sides"] = sides
         return context
 

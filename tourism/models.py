@@ -8,26 +8,30 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Prefetch
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from elements.blocks import BodyBlock
 from elements.models import City
-from media.models import Rendition, SiteImage
+from media.models import SiteImage
+from media.renditions import bring_renditions
 from tourism.choices import Access, Admission, Currency, Kind, Language, Reach, Setting, Weekday
+from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
+from tourism.schedules import schedule
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from decimal import Decimal
+
+    from django_stubs_ext import StrOrPromise
 
     from tourism.hours import Schedule
 
@@ -108,6 +112,8 @@ class DestinationPage(BasePage):
 
     checked_on = models.DateField(_("facts last checked on"), null=True, blank=True)
     source_url = models.URLField(_("source of the facts"), blank=True)
+
+    objects = PageManager.from_queryset(DestinationQuerySet)()
 
     required_for_release = ("title", "summary", "body")
     parent_page_types: ClassVar = ["tourism.TourismIndexPage"]
@@ -192,20 +198,77 @@ class DestinationPage(BasePage):
         if errors:
             raise ValidationError(errors)
 
-    @classmethod
-    def for_cards(cls, language: str) -> models.QuerySet[DestinationPage]:
-        """Return the destinations live in ``language`` with what a card shows: city, picture and its renditions."""
-        return (
-            cls.objects.filter(**{languages.localized("live", language): True})
-            .select_related("city", "hero")
-            .prefetch_related(
-                Prefetch("hero__renditions", queryset=Rendition.objects.filter(filter_spec__startswith="fill-")),
-                "opening_hours",
-                "opening_exceptions",
-            )
-            .defer("body", "body_en", "body_es", "getting_there", "getting_there_en", "getting_there_es")
-            .order_by("city_id", languages.localized("title", language), "pk")
+    # What its template asks of it
+
+    @property
+    def coordinates(self) -> tuple[Decimal, Decimal] | None:
+        """Return latitude and longitude in decimal degrees (WGS 84), or nothing."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
+    def website_in(self, language: str) -> str:
+        """Return the place's website, the one in ``language`` where it has one of its own."""
+        return {"es": self.website_es}.get(language) or self.website
+
+    def schedule(self, language: str) -> Schedule:
+        """Return the place's hours, the reasons of exceptions in ``language``."""
+        hours = getattr(self, "hours_rows", None)
+        exceptions = getattr(self, "exception_rows", None)
+        return schedule(
+            self.city.timezone,
+            [vars(row) for row in self.opening_hours.all()] if hours is None else hours,
+            [vars(row) for row in self.opening_exceptions.all()] if exceptions is None else exceptions,
+            always_open=self.always_open,
+            language=language,
         )
+
+    def next_change(self, at: datetime) -> datetime | None:
+        """Return the first instant after ``at`` at which the page would say something else."""
+        return self.schedule(languages.CANONICAL).state_at(at).valid_until
+
+    def access_facts(self) -> list[tuple[StrOrPromise, str]]:
+        """Return the name of each access fact and what was found; empty: not yet checked."""
+        names = ("step_free", "accessible_toilet", "accessible_parking", "hearing_support", "sight_support")
+        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names]
+
+    @classmethod
+    def serving_queryset(cls) -> DestinationQuerySet:
+        """Bring city, picture and hours along."""
+        return cls.objects.select_related("city", "hero").with_schedule()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the hours as of now, and other places: near by, and of the same kind on the other side."""
+        context = super().get_context(request, *args, **kwargs)
+        language, at = context["content_language"], timezone.now()
+        hours = self.schedule(language)
+        today = at.astimezone(hours.zone).date()
+        within = chosen_distance(request.GET.get("within", ""))
+        near, twins = DestinationPage.objects.around(self, language, within)
+        gallery = list(self.gallery.select_related("image"))
+        bring_renditions(
+            [self.hero, *self.pictures_in_body(language), *(row.image for row in gallery)]
+            + [place.hero for place in (*near, *twins)]
+        )
+        context.update(
+            gallery=gallery,
+            schedule=hours,
+            schedule_state=hours.state_at(at),
+            today=today,
+            week=hours.week_from(today),
+            seasons=hours.seasons(today),
+            exceptions=[exception for exception in hours.exceptions if exception.final_date >= today],
+            near=near,
+            twins=twins,
+            within=within,
+            distances=DISTANCES,
+        )
+        return context
+
+    def pictures_in_body(self, language: str) -> list[SiteImage]:
+        """Return the pictures of the story in ``language``."""
+        body = getattr(self, languages.localized("body", language))
+        return [block.value for block in body or () if block.block_type == "image" and block.value]
 
 
 class GalleryImage(Orderable):

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from media.models import SiteImage
 
 #: Modern formats, best first; JPEG is what a browser without either gets.
@@ -48,3 +52,8 @@ def all_specs() -> list[str]:
 def make_renditions(image: SiteImage) -> None:
     """Make the renditions of ``image`` that are missing."""
     image.get_renditions(*all_specs())
+
+
+def bring_renditions(images: Iterable[SiteImage | None]) -> None:
+    """Fetch the renditions of all ``images`` that a page shows, in one query."""
+    prefetch_related_objects([image for image in images if image], "renditions")

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-register.filter("language_tag", languages.TAGS.get)
+
+@register.filter
+def language_tag(language: str) -> str:
+    """Return the BCP 47 tag for ``lang`` and ``hreflang``: ``es-MX`` for ``es``."""
+    return languages.TAGS[language]
 
 
 @register.simple_tag

@@ -1,0 +1,113 @@
+"""Querysets of places: what a card shows, how far apart two places are, when they are open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, F, FloatField, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models.functions import ACos, Cast, Cos, Greatest, JSONObject, Least, Radians, RowNumber, Sin
+from wagtail.query import PageQuerySet
+
+from bilingual import languages
+from media.models import Rendition
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from tourism.models import DestinationPage
+
+#: Mean radius of the Earth in metres (IUGG).
+EARTH_RADIUS = 6_371_009
+
+#: Kilometres within which a reader may look for other places; the first is where a page begins.
+DISTANCES = (10, 50, 150)
+NEAR_AT_MOST = 6
+TWINS_AT_MOST = 3
+
+
+def chosen_distance(value: str) -> int:
+    """Return one of ``DISTANCES`` from a query string, the first for what is none of them."""
+    return next((distance for distance in DISTANCES if str(distance) == value), DISTANCES[0])
+
+
+class DestinationQuerySet(PageQuerySet):
+    """Destinations, as lists and pages ask for them."""
+
+    def live_in(self, language: str) -> Self:
+        """Keep those live in ``language``."""
+        return self.filter(**{languages.localized("live", language): True})
+
+    def with_schedule(self) -> Self:
+        """Bring the rows of the opening hours along, so that ``schedule`` asks nothing more."""
+        from tourism.models import OpeningException, OpeningHours
+
+        return self.annotate(
+            hours_rows=_rows(OpeningHours, "weekdays", "opens", "closes", "first_date", "last_date", "every_year"),
+            exception_rows=_rows(
+                OpeningException, "first_date", "last_date", "closed", "opens", "closes", "reason_en", "reason_es"
+            ),
+        )
+
+    def for_cards(self, language: str) -> Self:
+        """Return those live in ``language`` with all that a card shows but the renditions of its picture."""
+        long_texts = [
+            languages.localized(name, code) for name in ("body", "getting_there") for code in languages.LANGUAGES
+        ]
+        return (
+            self.live_in(language)
+            .with_schedule()
+            .select_related("city", "hero")
+            .defer("body", "getting_there", *long_texts)
+        )
+
+    def with_pictures(self) -> Self:
+        """Bring the renditions that cards show along."""
+        renditions = Rendition.objects.filter(filter_spec__startswith="fill-")
+        return self.prefetch_related(Prefetch("hero__renditions", queryset=renditions))
+
+    def featured(self, language: str, each: int) -> Self:
+        """Return ``each`` cards of every city, those published last first."""
+        newest = Window(RowNumber(), partition_by="city", order_by=[F("first_published_at").desc(nulls_last=True), F("pk").desc()])
+        return self.for_cards(language).annotate(rank=newest).filter(rank__lte=each).order_by("city", "rank")
+
+    def with_distance(self, latitude: Decimal, longitude: Decimal) -> Self:
+        """Annotate ``metres``: the distance to a point in decimal degrees, by the great circle."""
+        here, there = Radians(Value(float(latitude))), Radians(Cast(F("latitude"), FloatField()))
+        east = Radians(Cast(F("longitude"), FloatField())) - Radians(Value(float(longitude)))
+        cosine = Sin(here) * Sin(there) + Cos(here) * Cos(there) * Cos(east)
+        # Rounding may carry the cosine of a place's distance to itself past 1.
+        return self.annotate(metres=ACos(Least(Greatest(cosine, Value(-1.0)), Value(1.0))) * EARTH_RADIUS)
+
+    def around(
+        self, place: DestinationPage, language: str, kilometres: int
+    ) -> tuple[list[DestinationPage], list[DestinationPage]]:
+        """Return, in one query, the places near ``place`` and its counterparts in the other city.
+
+        The near ones lie within ``kilometres`` and have ``metres``, nearest first; the counterparts share its kinds, most
+        first. Both only live in ``language``.
+        """
+        cards = self.for_cards(language).exclude(pk=place.pk)
+        shared = [Case(When(kinds__contains=[kind], then=1), default=0) for kind in place.kinds]
+        cards = cards.annotate(shared=sum(shared, start=Value(0)))
+        if place.coordinates:
+            cards = cards.with_distance(*place.coordinates)
+        else:
+            cards = cards.annotate(metres=Value(None, output_field=FloatField()))
+        near = cards.filter(metres__lte=kilometres * 1000).order_by("metres").values("pk")[:NEAR_AT_MOST]
+        twins = cards.exclude(city=place.city_id).order_by("-shared", "pk").values("pk")[:TWINS_AT_MOST]
+        found = list(cards.filter(Q(pk__in=near) | Q(pk__in=twins)).order_by("metres", "-shared", "pk"))
+        is_near = [card.metres is not None and card.metres <= kilometres * 1000 for card in found]
+        return (
+            [card for card, here in zip(found, is_near, strict=True) if here],
+            sorted(
+                (card for card, here in zip(found, is_near, strict=True) if not here),
+                key=lambda card: (-card.shared, card.pk),
+            ),
+        )
+
+
+def _rows(model: type, *names: str) -> ArraySubquery:
+    """Return the rows of an inline ``model`` of a page as an array of JSON objects, in their order."""
+    rows: QuerySet = model.objects.filter(page=OuterRef("pk")).order_by("sort_order")
+    return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in names})))

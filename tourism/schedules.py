@@ -1,0 +1,61 @@
+"""From the rows of a destination's opening hours to its ``Schedule``."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from bilingual import languages
+from tourism.hours import HoursException, Schedule, WeeklyHours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def schedule(
+    timezone: str,
+    hours: Iterable[Mapping[str, Any]],
+    exceptions: Iterable[Mapping[str, Any]],
+    *,
+    always_open: bool,
+    language: str,
+) -> Schedule:
+    """Build the schedule of a place in ``timezone`` (IANA name) from its rows, whose dates and times may be ISO 8601.
+
+    The exceptions say their reasons in ``language``, or in the other one where they have none.
+    """
+    reasons = [languages.localized("reason", code) for code in (language, languages.other(language))]
+    return Schedule(
+        timezone,
+        tuple(
+            WeeklyHours(
+                frozenset(row["weekdays"]),
+                _time(row["opens"]),
+                _time(row["closes"]),
+                _date(row["first_date"]),
+                _date(row["last_date"]),
+                row["every_year"],
+            )
+            for row in hours
+        ),
+        tuple(
+            HoursException(
+                _date(row["first_date"]),
+                _date(row["last_date"]),
+                row["closed"],
+                _time(row["opens"]),
+                _time(row["closes"]),
+                next((row[name] for name in reasons if row[name]), ""),
+            )
+            for row in exceptions
+        ),
+        always_open,
+    )
+
+
+def _date(value: str | datetime.date | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _time(value: str | datetime.time | None) -> datetime.time | None:
+    return datetime.time.fromisoformat(value) if isinstance(value, str) else value
