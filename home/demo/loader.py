@@ -1,0 +1,188 @@
+"""Load the demo content: add what is missing, leave alone what is there.
+
+A place is known by its canonical slug, a city by its key, a picture by its title; whatever an editor changed or wrote
+in the meantime stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.models import Site
+
+from bilingual import languages
+from bilingual.models import BasePage, Release
+from elements.models import City, Colour
+from home.models import HomePage, HomeSide
+from media.models import Licence, SiteImage
+from tourism.models import DestinationPage, GalleryImage, OpeningException, OpeningHours, TourismIndexPage
+
+ELEMENTS = Path(settings.SITE) / "elements" / "demo"
+TOURISM = Path(settings.ROOT) / "tourism" / "demo"
+HOME = Path(settings.ROOT) / "home" / "demo"
+
+COLOURS = {"el-paso": Colour.TERRACOTTA, "torreon": Colour.AGAVE}
+CREDIT = "El Paso – Torreón"
+TRANSLATED = ("title", "summary", "getting_there", "price_note", "hours_note", "access_note")
+FACTS = (
+    "reach",
+    "kinds",
+    "admission",
+    "price_from",
+    "price_to",
+    "currency",
+    "setting",
+    "suits_children",
+    "time_needed_min",
+    "time_needed_max",
+    "languages_spoken",
+    "address",
+    "locality",
+    "latitude",
+    "longitude",
+    "phone",
+    "email",
+    "website",
+    "website_es",
+    "always_open",
+    "step_free",
+    "accessible_toilet",
+    "accessible_parking",
+    "hearing_support",
+    "sight_support",
+    "checked_on",
+    "source_url",
+)
+
+
+def load() -> Iterator[str]:
+    """Load everything, one transaction per thing, and name each thing that was added.
+
+    Raises ``django.core.exceptions.ValidationError`` or ``KeyError`` when a data file is wrong.
+    """
+    with languages.canonical():
+        yield from load_cities()
+        yield from load_home()
+        yield from load_index()
+        for path in sorted(TOURISM.glob("*.yaml")):
+            if path.stem != "index":
+                yield from load_destination(_read(path))
+
+
+def load_cities() -> Iterator[str]:
+    """Add the two cities."""
+    for data in _read(ELEMENTS / "cities.yaml"):
+        facts = {name: data[name] for name in ("country", "timezone", "latitude", "longitude")}
+        words = _words(data, "name", "region", "description")
+        city, created = City.objects.get_or_create(
+            key=data["key"], defaults={**facts, **words, "colour": COLOURS[data["key"]]}
+        )
+        if created:
+            yield str(city)
+
+
+@transaction.atomic
+def load_home() -> Iterator[str]:
+    """Fill the home page while nobody has published one."""
+    root = Site.objects.get(is_default_site=True).root_page.specific
+    if not isinstance(root, HomePage) or root.first_published_at or root.latest_revision_id:
+        return
+    data = _read(HOME / "home.yaml")
+    for name, value in _words(data, "title", "summary", "headline", "introduction", "agreement").items():
+        setattr(root, name, value)
+    for order, side in enumerate(data["sides"]):
+        city = City.objects.get(key=side["city"])
+        picture = load_picture(HOME / "pictures", side["picture"])
+        root.sides.add(HomeSide(sort_order=order, city=city, picture=picture, **_words(side, "text")))
+    _publish(root)
+    yield str(root)
+
+
+@transaction.atomic
+def load_index() -> Iterator[str]:
+    """Add the page that lists the destinations."""
+    if TourismIndexPage.objects.exists():
+        return
+    data = _read(TOURISM / "index.yaml")
+    words = _words(data, "title", "summary", "introduction")
+    page = TourismIndexPage(slug=data["slug"], slug_es=data["slug_es"], show_in_menus=True, live=False, **words)
+    HomePage.objects.get().add_child(instance=page)
+    _publish(page)
+    yield str(page)
+
+
+@transaction.atomic
+def load_destination(data: Mapping[str, Any]) -> Iterator[str]:
+    """Add one place, live in the languages its file names."""
+    if DestinationPage.objects.filter(slug=data["slug"]).exists():
+        return
+    page = DestinationPage(
+        slug=data["slug"],
+        slug_es=data.get("slug_es", ""),
+        city=City.objects.get(key=data["city"]),
+        hero=load_picture(TOURISM / "pictures", data["picture"]),
+        release=Release.BOTH if len(data["live"]) > 1 else data["live"][0],
+        live=False,
+        **_words(data, *TRANSLATED),
+        **{name: _exact(data[name]) for name in FACTS if data.get(name) is not None},
+    )
+    for language in languages.LANGUAGES:
+        blocks = data.get("body", {}).get(language) or []
+        body = [{"type": kind, "value": value} for block in blocks for kind, value in block.items()]
+        setattr(page, languages.localized("body", language), DestinationPage.body.field.stream_block.to_python(body))
+    for row in data.get("opening_hours", ()):
+        page.opening_hours.add(OpeningHours(**row))
+    for row in data.get("opening_exceptions", ()):
+        reason = _words(row, "reason")
+        facts = {name: value for name, value in row.items() if name != "reason"}
+        page.opening_exceptions.add(OpeningException(**facts, **reason))
+    for row in data.get("gallery", ()):
+        picture = load_picture(TOURISM / "pictures", row["picture"])
+        page.gallery.add(GalleryImage(image=picture, **_words(row, "caption")))
+    TourismIndexPage.objects.get().add_child(instance=page)
+    _publish(page)
+    yield str(page)
+
+
+def load_picture(folder: Path, name: str) -> SiteImage | None:
+    """Return the picture ``name``, added from ``folder`` when the library lacks it; ``None`` without a file."""
+    image = SiteImage.objects.filter(title=name).first()
+    files = sorted(path for path in folder.glob(f"{name}.*") if path.suffix in {".jpg", ".png", ".webp"})
+    if image or not files:
+        return image
+    alt = _read(folder / "alt.yaml").get(name, {})
+    with files[0].open("rb") as file:
+        image = SiteImage(
+            title=name, file=ImageFile(file, name=files[0].name), credit=CREDIT, licence=Licence.OWN, **_words({"alt": alt}, "alt")
+        )
+        image.save()
+    return image
+
+
+def _publish(page: BasePage) -> None:
+    page.save_revision().publish()
+
+
+def _words(data: Mapping[str, Any], *names: str) -> dict[str, str]:
+    """Return the translated fields ``names`` from ``{"title": {"en": …, "es": …}}`` as ``title_en`` and ``title_es``."""
+    return {
+        languages.localized(name, language): ((data.get(name) or {}).get(language) or "").strip()
+        for name in names
+        for language in languages.LANGUAGES
+    }
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _exact(value: Any) -> Any:
+    """Return a number with the digits it is written with: YAML reads coordinates and prices as binary fractions."""
+    return Decimal(str(value)) if isinstance(value, float) else value
