@@ -1,0 +1,1 @@
+"""Draws the poster pictures of the demonstration content: SVG sources and their raster masters."""

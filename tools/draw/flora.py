@@ -1,0 +1,284 @@
+"""Desert plants, each rooted at the point it is given and sized by its height in user units."""
+
+import math
+from collections.abc import Sequence
+
+from .palette import AGAVE, CREOSOTE, DEEP, GYPSUM, OCHRE, TERRACOTTA, mix
+from .svg import Picture, Point, num, smooth
+
+
+def blade(root: Point, angle: float, length: float, width: float, bend: float = 0) -> tuple[str, str]:
+    """Return the two halves of one pointed leaf; `angle` in degrees from upright, clockwise."""
+    turn = math.radians(angle)
+    along = (math.sin(turn), -math.cos(turn))
+    side = (math.cos(turn), math.sin(turn))
+
+    def at(share: float, offset: float) -> Point:
+        sag = bend * length * share * share
+        return (
+            root[0] + along[0] * length * share + side[0] * offset,
+            root[1] + along[1] * length * share + side[1] * offset + sag,
+        )
+
+    tip, middle, base = at(1, 0), at(0.45, 0), at(0, 0)
+    left = [at(0, -width * 0.4), at(0.4, -width * 0.5)]
+    right = [at(0, width * 0.4), at(0.4, width * 0.5)]
+    halves = []
+    for edge in (left, right):
+        (ax, ay), (bx, by) = edge
+        halves.append(
+            f"M{num(base[0])},{num(base[1])}L{num(ax)},{num(ay)}Q{num(bx)},{num(by)} {num(tip[0])},{num(tip[1])}"
+            f"Q{num(middle[0])},{num(middle[1])} {num(base[0])},{num(base[1])}Z"
+        )
+    return halves[0], halves[1]
+
+
+def rosette(
+    pic: Picture, root: Point, size: float, lit: str, shade: str, *, leaves: int = 17, spread: float = 84, wide: float = 0.17
+) -> None:
+    """Draw an agave: leaves fan out from the root, the outer ones first."""
+    order = sorted(range(leaves), key=lambda i: -abs(i - (leaves - 1) / 2))
+    for row, scale in ((0, 1.0), (1, 0.8)):
+        for i in order if row == 0 else order[leaves // 3 :]:
+            share = (i - (leaves - 1) / 2) / ((leaves - 1) / 2)
+            angle = spread * share * (1 if row == 0 else 0.8) + pic.rng.uniform(-3, 3)
+            length = size * scale * (0.8 + 0.2 * math.cos(math.radians(angle))) * pic.rng.uniform(0.92, 1.05)
+            left, right = blade(root, angle, length, size * wide, 0.1 * abs(share))
+            pic.path(left, lit)
+            pic.path(right, shade)
+
+
+def lechuguilla(pic: Picture, root: Point, size: float, lit: str, shade: str, stalk: float = 0) -> None:
+    """Draw a lechuguilla: a small rosette of narrow upward claws, with a flowering `stalk` of that height."""
+    x, y = root
+    if stalk:
+        pic.stroke(f"M{num(x)},{num(y)}Q{num(x + stalk * 0.02)},{num(y - stalk / 2)} {num(x)},{num(y - stalk)}", shade, 5)
+        for i in range(16):
+            share = 0.55 + 0.45 * i / 16
+            reach = (1.15 - share) * stalk * 0.16
+            pic.circle(x - reach * 0.4, y - stalk * share, reach * 0.45 + 2, mix(lit, OCHRE, 0.6))
+            pic.circle(x + reach * 0.4, y - stalk * share - 4, reach * 0.45 + 2, mix(shade, OCHRE, 0.5))
+    rosette(pic, root, size, lit, shade, leaves=13, spread=66, wide=0.11)
+
+
+def yucca(pic: Picture, root: Point, height: float, colours: Sequence[str], *, bloom: bool = True, lean: float = 0) -> None:
+    """Draw a soaptree yucca; `colours` are trunk, skirt, shaded leaf, lit leaf and flower."""
+    trunk, skirt, shade, lit, flower = colours
+    x, y = root
+    crown = (x + lean, y - height * 0.42)
+    half = height * 0.035
+    pic.polygon([(x - half * 1.3, y), (crown[0] - half, crown[1]), (crown[0] + half, crown[1]), (x + half * 1.3, y)], trunk)
+    if bloom:
+        top = (crown[0] + lean * 0.5, y - height)
+        pic.stroke(f"M{num(crown[0])},{num(crown[1])}L{num(top[0])},{num(top[1])}", mix(trunk, lit, 0.4), height * 0.012)
+        for i in range(46):
+            share = 0.55 + 0.45 * i / 45
+            px = crown[0] + (top[0] - crown[0]) * share
+            py = crown[1] + (top[1] - crown[1]) * share
+            reach = height * 0.07 * math.sin(math.pi * min((share - 0.5) * 1.75, 1)) ** 0.7
+            side = pic.rng.uniform(-1, 1)
+            tone = flower if side < 0.2 else mix(flower, shade, 0.35)
+            pic.ellipse(px + side * reach, py + abs(side) * reach * 0.3, height * 0.012, height * 0.017, tone)
+    for i in range(26):
+        angle = pic.rng.uniform(120, 172) * (1 if i % 2 else -1)
+        left, right = blade(crown, angle, height * pic.rng.uniform(0.18, 0.3), height * 0.014, 0.1)
+        pic.path(left + right, skirt)
+    back: list[str] = []
+    front: list[str] = []
+    for i in range(64):
+        angle = -128 + 256 * i / 63 + pic.rng.uniform(-4, 4)
+        length = height * pic.rng.uniform(0.26, 0.34)
+        left, right = blade(crown, angle, length, height * 0.017, 0.05)
+        (front if i % 2 else back).append(left + right)
+    pic.path("".join(back), shade)
+    pic.path("".join(front), lit)
+
+
+def ocotillo(pic: Picture, root: Point, height: float, stem: str, leaf: str, flower: str, *, wands: int = 11) -> None:
+    """Draw an ocotillo: thorny wands rising from one root, each tipped with a flame of flowers."""
+    x, y = root
+    for i in range(wands):
+        share = (i - (wands - 1) / 2) / ((wands - 1) / 2)
+        reach = share * height * 0.42 + pic.rng.uniform(-0.03, 0.03) * height
+        rise = height * pic.rng.uniform(0.78, 1) * (1 - 0.18 * share * share)
+        bend = (x + reach * 0.25, y - rise * 0.55)
+        tip = (x + reach, y - rise)
+        base = height * 0.011
+        spine = [_quadratic((x + share * base * 3, y), bend, tip, t / 24) for t in range(25)]
+        widths = [base * (1 - 0.75 * t / 24) for t in range(25)]
+        outline = [(px - w, py) for (px, py), w in zip(spine, widths, strict=True)]
+        outline += [(px + w, py) for (px, py), w in reversed(list(zip(spine, widths, strict=True)))]
+        pic.polygon(outline, stem)
+        leaves = []
+        for t in range(4, 24):
+            px, py = spine[t]
+            size = height * 0.014
+            for way in (-1, 1):
+                leaves.append(f"M{num(px)},{num(py)}q{num(way * size * 1.4)},{num(-size * 0.2)} {num(way * size * 1.5)},{num(-size)}q{num(-way * size)},0 {num(-way * size * 1.5)},{num(size)}z")
+        pic.path("".join(leaves), leaf)
+        ax, ay = spine[22]
+        dx, dy = tip[0] - ax, tip[1] - ay
+        length = math.hypot(dx, dy) or 1
+        ux, uy = dx / length, dy / length
+        flame = height * 0.075
+        wide = height * 0.016
+        pic.path(
+            f"M{num(ax)},{num(ay)}Q{num(ax - uy * wide * 2 + ux * flame * 0.5)},{num(ay + ux * wide * 2 + uy * flame * 0.5)} "
+            f"{num(ax + ux * flame * 1.3)},{num(ay + uy * flame * 1.3)}"
+            f"Q{num(ax + uy * wide * 2 + ux * flame * 0.5)},{num(ay - ux * wide * 2 + uy * flame * 0.5)} {num(ax)},{num(ay)}Z",
+            flower,
+        )
+
+
+def _quadratic(start: Point, bend: Point, end: Point, t: float) -> Point:
+    u = 1 - t
+    return (
+        u * u * start[0] + 2 * u * t * bend[0] + t * t * end[0],
+        u * u * start[1] + 2 * u * t * bend[1] + t * t * end[1],
+    )
+
+
+def nopal(pic: Picture, root: Point, size: float, lit: str, shade: str, fruit: str = TERRACOTTA, rows: int = 3) -> None:
+    """Draw a prickly pear: pads budding from pads, with fruit along the upper rims; `size` is one pad's height."""
+    spines: list[Point] = []
+
+    def pad(base: Point, angle: float, length: float, row: int) -> None:
+        turn = math.radians(angle)
+        ux, uy = math.sin(turn), -math.cos(turn)
+        centre = (base[0] + ux * length * 0.48, base[1] + uy * length * 0.48)
+        spin = f"rotate({angle:.0f} {num(centre[0])} {num(centre[1])})"
+        buds = []
+        if row < rows:
+            count = 2 if row else 3
+            for i in range(count):
+                lean = angle + (i - (count - 1) / 2) * pic.rng.uniform(44, 62)
+                edge = math.radians(lean - angle)
+                sx = math.sin(turn + edge) * length * 0.33
+                sy = -math.cos(turn + edge) * length * 0.45
+                buds.append(((centre[0] + sx, centre[1] + sy), lean))
+        for place, lean in buds:
+            pad(place, lean, length * pic.rng.uniform(0.78, 0.92), row + 1)
+        if row == rows and fruit:
+            for offset in (-26, 4, 30):
+                edge = math.radians(offset)
+                fx = centre[0] + math.sin(turn + edge) * length * 0.46
+                fy = centre[1] - math.cos(turn + edge) * length * 0.5
+                pic.ellipse(fx, fy, length * 0.06, length * 0.09, fruit, transform=f"rotate({angle + offset:.0f} {num(fx)} {num(fy)})")
+        pic.ellipse(*centre, length * 0.36, length * 0.5, shade, transform=spin)
+        pic.ellipse(centre[0] - length * 0.04, centre[1] - length * 0.03, length * 0.3, length * 0.44, lit, transform=spin)
+        for gx in range(-2, 3):
+            for gy in range(-3, 4):
+                if (gx / 2.6) ** 2 + (gy / 3.6) ** 2 < 0.85 and (gx + gy) % 2 == 0:
+                    ox, oy = gx * length * 0.12, gy * length * 0.12
+                    spines.append((centre[0] + ox * math.cos(turn) - oy * math.sin(turn), centre[1] + ox * math.sin(turn) + oy * math.cos(turn)))
+
+    pad(root, 0, size, 1)
+    pic.dots(spines, max(size * 0.025, 2), mix(lit, GYPSUM, 0.6))
+
+
+def grass(pic: Picture, root: Point, size: float, colour: str, blades: int = 14) -> None:
+    """Draw one tuft of dry grass."""
+    data = []
+    for i in range(blades):
+        angle = -60 + 120 * i / (blades - 1) + pic.rng.uniform(-8, 8)
+        left, right = blade(root, angle, size * pic.rng.uniform(0.6, 1), size * 0.05, 0.25 * abs(angle) / 60)
+        data.append(left + right)
+    pic.path("".join(data), colour)
+
+
+def canopy(pic: Picture, centre: Point, width: float, height: float, colours: Sequence[str], *, puffs: int = 34) -> None:
+    """Draw a leafy crown as overlapping clumps; `colours` run from the shaded underside to the lit top."""
+    x, y = centre
+    for tier, colour in enumerate(colours):
+        lift = tier / max(len(colours) - 1, 1)
+        shapes = []
+        for _ in range(round(puffs * (1 - 0.25 * lift))):
+            angle, reach = pic.rng.uniform(0, 2 * math.pi), pic.rng.random() ** 0.6
+            px = x + math.cos(angle) * reach * width * (0.5 - 0.08 * lift) - width * 0.07 * lift
+            py = y + math.sin(angle) * reach * height * (0.5 - 0.1 * lift) - height * 0.13 * lift
+            r = width * pic.rng.uniform(0.05, 0.11) * (1 - 0.4 * lift)
+            shapes.append(f"M{num(px - r)},{num(py)}a{num(r)},{num(r * 0.8)} 0 1 1 {num(2 * r)},0a{num(r)},{num(r * 0.7)} 0 1 1 {num(-2 * r)},0z")
+        pic.path("".join(shapes), colour)
+
+
+def trunk(pic: Picture, root: Point, top: Point, width: float, fill: str, limbs: Sequence[Point] = ()) -> None:
+    """Draw a tree trunk that flares at the root and forks to each of `limbs`."""
+    (x, y), (tx, ty) = root, top
+    pic.path(
+        f"M{num(x - width)},{num(y)}Q{num(x - width * 0.4)},{num((y + ty) / 2)} {num(tx - width * 0.3)},{num(ty)}"
+        f"H{num(tx + width * 0.3)}Q{num(x + width * 0.6)},{num((y + ty) / 2)} {num(x + width)},{num(y)}Z",
+        fill,
+    )
+    fork = (tx, ty + (y - ty) * 0.3)
+    for lx, ly in limbs:
+        bend = ((fork[0] + lx) / 2 + (lx - fork[0]) * 0.15, (fork[1] + ly) / 2 + abs(lx - fork[0]) * 0.2)
+        pic.polygon(
+            [
+                *[_offset(_quadratic(fork, bend, (lx, ly), t / 8), -width * 0.28 * (1 - t / 9)) for t in range(9)],
+                *[_offset(_quadratic(fork, bend, (lx, ly), t / 8), width * 0.28 * (1 - t / 9)) for t in range(8, -1, -1)],
+            ],
+            fill,
+        )
+
+
+def _offset(point: Point, amount: float) -> Point:
+    return point[0] + amount, point[1] + abs(amount) * 0.4
+
+
+def palm(pic: Picture, root: Point, height: float, bark: str, shade: str, lit: str, lean: float = 0) -> None:
+    """Draw a fan palm with a slim trunk and drooping fronds."""
+    x, y = root
+    top = (x + lean, y - height)
+    half = height * 0.018
+    pic.path(
+        f"M{num(x - half * 1.5)},{num(y)}Q{num(x)},{num(y - height / 2)} {num(top[0] - half)},{num(top[1])}"
+        f"H{num(top[0] + half)}Q{num(x + half * 2)},{num(y - height / 2)} {num(x + half * 1.5)},{num(y)}Z",
+        bark,
+    )
+    reach = height * 0.26
+    for tone, count, spread, scale in ((shade, 15, 150, 1.0), (lit, 12, 110, 0.92)):
+        data = []
+        for i in range(count):
+            angle = -spread + 2 * spread * i / (count - 1) + pic.rng.uniform(-5, 5)
+            left, right = blade(top, angle, reach * scale * pic.rng.uniform(0.85, 1.05), reach * 0.16, 0.32)
+            data.append(left + right)
+        pic.path("".join(data), tone)
+
+
+def cypress(pic: Picture, root: Point, height: float, shade: str, lit: str) -> None:
+    """Draw a narrow dark cypress."""
+    x, y = root
+    half = height * 0.11
+    pic.path(smooth([(x, y - height), (x + half * 0.8, y - height * 0.45), (x + half * 0.6, y), (x - half * 0.6, y), (x - half * 0.8, y - height * 0.45)], close=True), shade)
+    pic.path(smooth([(x - half * 0.1, y - height * 0.95), (x + half * 0.05, y - height * 0.4), (x - half * 0.4, y - height * 0.03), (x - half * 0.65, y - height * 0.42)], close=True), lit)
+
+
+def poppies(
+    pic: Picture,
+    area: tuple[float, float, float, float],
+    count: int,
+    size: float,
+    tones: Sequence[str] = (OCHRE, TERRACOTTA),
+) -> None:
+    """Strew Mexican gold poppies over `area` (left, top, right, bottom), larger toward the viewer."""
+    left, top, right, bottom = area
+    front, back = "poppy", "far-poppy"
+    cup = "M0,7C-10,5 -12,-5 -8.5,-5.5Q-4,-2 0,-6Q4,-2 8.5,-5.5C12,-5 10,5 0,7Z"
+    with pic.symbol(back):
+        pic.path(cup, tones[0])
+    with pic.symbol(front):
+        pic.stroke("M0,5q2,9 0,22", CREOSOTE, 1.5)
+        pic.path(cup, tones[0])
+        pic.path("M0,7C10,5 12,-5 8.5,-5.5Q4,-1 0,7Z", mix(tones[0], tones[1], 0.6))
+        pic.path("M-5,-3.4Q-3,1 0,7Q-8,3 -8.5,-5.5Q-7,-4 -5,-3.4Z", mix(tones[0], GYPSUM, 0.35))
+    places = sorted(
+        (top + (bottom - top) * pic.rng.random() ** 1.2, pic.rng.uniform(left, right)) for _ in range(count)
+    )
+    for y, x in places:
+        radius = size * (0.18 + 0.82 * (y - top) / (bottom - top)) * pic.rng.uniform(0.75, 1.15)
+        pic.use(front if radius > 6 else back, x, y, radius / 10)
+
+
+SAGE = (mix(AGAVE, GYPSUM, 0.25), mix(CREOSOTE, AGAVE, 0.35))
+SHADY = (mix(CREOSOTE, AGAVE, 0.2), DEEP)
+

@@ -1,0 +1,39 @@
+"""One module for each picture."""
+
+from collections.abc import Callable
+
+from . import (
+    canal_de_la_perla,
+    casa_del_cerro,
+    chamizal,
+    cristo_de_las_noas,
+    el_paso_museum_of_art,
+    franklin_mountains,
+    hero,
+    hueco_tanks,
+    mission_trail,
+    museo_arocena,
+    plaza_theatre,
+    puente_de_ojuela,
+    teatro_isauro_martinez,
+    teleferico_torreon,
+    white_sands,
+)
+
+DESTINATIONS: dict[str, Callable[[], str]] = {
+    "chamizal": chamizal.draw,
+    "el-paso-museum-of-art": el_paso_museum_of_art.draw,
+    "franklin-mountains": franklin_mountains.draw,
+    "hueco-tanks": hueco_tanks.draw,
+    "mission-trail": mission_trail.draw,
+    "plaza-theatre": plaza_theatre.draw,
+    "white-sands": white_sands.draw,
+    "canal-de-la-perla": canal_de_la_perla.draw,
+    "casa-del-cerro": casa_del_cerro.draw,
+    "cristo-de-las-noas": cristo_de_las_noas.draw,
+    "museo-arocena": museo_arocena.draw,
+    "puente-de-ojuela": puente_de_ojuela.draw,
+    "teatro-isauro-martinez": teatro_isauro_martinez.draw,
+    "teleferico-torreon": teleferico_torreon.draw,
+}
+HOME: dict[str, Callable[[], str]] = {"el-paso": hero.el_paso, "torreon": hero.torreon}

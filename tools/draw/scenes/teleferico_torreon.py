@@ -1,0 +1,123 @@
+"""Teleférico Torreón: gondolas climbing over the roofs to the hill at sunrise."""
+
+import math
+
+from ..flora import SAGE, rosette
+from ..land import brush, jagged, massif, mist
+from ..palette import AGAVE, CREOSOTE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, ROSE, TEAL, TERRACOTTA, VIOLET, mix
+from ..sky import glow, rays, rings, streak
+from ..svg import Picture, Point, num
+from ..town import christ
+
+START, END = (1560, 700), (330, 268)
+
+
+def draw() -> str:
+    """Return the picture as SVG text."""
+    pic = Picture(seed=33)
+    pic.cover(pic.down(0, 800, TEAL, mix(TEAL, AGAVE, 0.65), mix(AGAVE, LIMESTONE, 0.6), mix(ROSE, LIMESTONE, 0.45)))
+    sun = (1010, 610)
+    rays(pic, sun, 22, 1250, GYPSUM, 0.24, turn=0.07)
+    glow(pic, sun, 560, mix(OCHRE, GYPSUM, 0.55), 0.85)
+    rings(pic, sun, (130, 210), GYPSUM, 0.2)
+    pic.circle(*sun, 74, GYPSUM)
+    for centre, length, height in (((1200, 240), 520, 20), ((860, 330), 330, 12), ((1380, 400), 380, 14)):
+        streak(pic, centre, length, height, mix(GYPSUM, ROSE, 0.25), 0.7)
+    far = jagged(pic, [(560, 720), (700, 660), (830, 700), (960, 640), (1100, 690), (1240, 630), (1380, 670), (1500, 620), (1640, 660)], 0.14)
+    massif(pic, far, 820, mix(AGAVE, ROSE, 0.3), mix(TEAL, VIOLET, 0.5), mix(ROSE, LIMESTONE, 0.4), window=7)
+    mist(pic, 650, 810, mix(LIMESTONE, ROSE, 0.4), 0.8)
+    _town(pic)
+    _hill(pic)
+    _line(pic)
+    return pic.svg()
+
+
+def _hill(pic: Picture) -> None:
+    keys = [(-40, 470), (60, 420), (160, 330), (240, 292), (400, 300), (470, 380), (560, 450), (640, 560), (730, 640), (800, 760), (900, 850), (1010, 960), (1120, 1010)]
+    crest = jagged(pic, keys, 0.1, 3)
+    massif(pic, crest, 1240, mix(AGAVE, ROSE, 0.42), mix(TEAL, NIGHT, 0.25), mix(CREOSOTE, TEAL, 0.4), sun=1, window=4, steep=0.4)
+    brush(pic, (0, 760, 760, 1200), 130, 26, mix(DEEP, CREOSOTE, 0.4))
+    christ(pic, (210, 300), 190, GYPSUM, mix(AGAVE, VIOLET, 0.45), LIMESTONE)
+    pic.polygon([(290, 300), (300, 244), (410, 244), (420, 300)], mix(LIMESTONE, ROSE, 0.2))
+    pic.polygon([(276, 250), (290, 226), (430, 238), (430, 252)], TERRACOTTA)
+    pic.rect(318, 256, 26, 44, mix(TEAL, NIGHT, 0.35))
+    pic.rect(362, 256, 34, 26, mix(TEAL, NIGHT, 0.35))
+    for x, y, s in ((120, 1160, 180), (330, 1190, 150)):
+        rosette(pic, (x, y), s, *SAGE)
+
+
+def _town(pic: Picture) -> None:
+    """Spread flat roofs toward the horizon, larger and darker near the viewer."""
+    rows = 15
+    tones = (LIMESTONE, GYPSUM, ROSE, mix(TERRACOTTA, ROSE, 0.4), mix(AGAVE, LIMESTONE, 0.4), mix(OCHRE, LIMESTONE, 0.4), TEAL)
+    pic.rect(0, 780, 1600, 420, pic.down(780, 1200, mix(ROSE, LIMESTONE, 0.5), mix(TEAL, VIOLET, 0.4)))
+    for row in range(rows):
+        share = row / (rows - 1)
+        y = 792 + 430 * share**1.5
+        size = 20 + 105 * share
+        x = 480 * (1 - share) - pic.rng.uniform(0, size) - 60 * share
+        trees: list[str] = []
+        while x < 1640:
+            width = size * pic.rng.uniform(0.7, 1.5)
+            height = size * pic.rng.uniform(0.35, 0.85)
+            tone = mix(mix(pic.rng.choice(tones), mix(ROSE, LIMESTONE, 0.5), 0.55 * (1 - share)), VIOLET, 0.12 * share)
+            dark = mix(tone, mix(VIOLET, TEAL, 0.4), 0.5)
+            side = width * 0.3
+            pic.rect(x, y - height, width, height + size * 0.3, dark)
+            pic.polygon([(x + width, y - height), (x + width + side, y - height - side * 0.3), (x + width + side, y + size * 0.2), (x + width, y + size * 0.3)], tone)
+            pic.polygon([(x, y - height), (x + side, y - height - side * 0.3), (x + width + side, y - height - side * 0.3), (x + width, y - height)], mix(tone, GYPSUM, 0.45))
+            if share > 0.25:
+                for k in range(2):
+                    pic.rect(x + width * (0.18 + 0.4 * k), y - height * 0.72, width * 0.16, height * 0.3, mix(dark, NIGHT, 0.45))
+                if pic.rng.random() < 0.25:
+                    pic.rect(x + width * 0.3, y - height - size * 0.22, width * 0.22, size * 0.18, mix(tone, NIGHT, 0.3))
+            if pic.rng.random() < 0.3:
+                r = size * pic.rng.uniform(0.16, 0.3)
+                tx = x + width + side
+                trees.append(f"M{num(tx - r)},{num(y)}a{num(r)},{num(r * 1.1)} 0 1 1 {num(2 * r)},0z")
+            x += width + side + size * pic.rng.uniform(0.05, 0.35)
+        pic.path("".join(trees), mix(mix(CREOSOTE, DEEP, share), mix(ROSE, LIMESTONE, 0.5), 0.4 * (1 - share)))
+
+
+def _line(pic: Picture) -> None:
+    """String the two cables and hang the cars, the nearest one large."""
+    iron = mix(NIGHT, TEAL, 0.25)
+
+    def cable(t: float, drop: float = 0) -> Point:
+        x = START[0] + 160 + (END[0] - START[0] - 160) * t
+        y = START[1] + 70 + (END[1] - START[1] - 70) * t + 40 * math.sin(math.pi * t) + drop
+        return x, y
+
+    for drop, width in ((0, 4.5), (-26, 3)):
+        pic.stroke("M" + " ".join(f"{num(x)},{num(y)}" for x, y in (cable(t / 24, drop * (1 - t / 30)) for t in range(25))), iron, width)
+    for t, height in ((0.66, 470), (0.86, 190)):
+        x, y = cable(t)
+        half = height * 0.07
+        pic.path(f"M{num(x - half * 0.3)},{num(y - 18)}L{num(x - half)},{num(y + height)}M{num(x + half * 0.3)},{num(y - 18)}L{num(x + half)},{num(y + height)}", stroke=iron, stroke_width=5)
+        rungs = "".join(f"M{num(x - half * (0.3 + 0.7 * k / 8))},{num(y + height * k / 8)}L{num(x + half * (0.3 + 0.7 * (k + 1) / 8))},{num(y + height * (k + 1) / 8)}" for k in range(8))
+        pic.stroke(rungs, iron, 2.5)
+        pic.stroke(f"M{num(x - 34)},{num(y - 20)}h68", iron, 9, stroke_linecap="round")
+    for t, size, tone in ((0.935, 34, TERRACOTTA), (0.76, 62, OCHRE), (0.56, 104, GYPSUM), (0.26, 250, TERRACOTTA)):
+        _car(pic, cable(t), size, tone)
+
+
+def _car(pic: Picture, hook: Point, size: float, tone: str) -> None:
+    """Hang one gondola of the given width from the cable."""
+    x, y = hook
+    s = size
+    iron = mix(NIGHT, TEAL, 0.25)
+    top = y + s * 0.42
+    pic.stroke(f"M{num(x - s * 0.16)},{num(y)}h{num(s * 0.32)}M{num(x)},{num(y)}V{num(top)}M{num(x - s * 0.3)},{num(top + s * 0.03)}L{num(x)},{num(top - s * 0.14)}L{num(x + s * 0.3)},{num(top + s * 0.03)}", iron, max(s * 0.045, 2.5), stroke_linecap="round")
+    body = f"M{num(x - s * 0.4)},{num(top)}H{num(x + s * 0.4)}Q{num(x + s * 0.5)},{num(top)} {num(x + s * 0.52)},{num(top + s * 0.14)}L{num(x + s * 0.56)},{num(top + s * 0.52)}Q{num(x + s * 0.54)},{num(top + s * 0.92)} {num(x + s * 0.34)},{num(top + s * 0.96)}H{num(x - s * 0.34)}Q{num(x - s * 0.54)},{num(top + s * 0.92)} {num(x - s * 0.56)},{num(top + s * 0.52)}L{num(x - s * 0.52)},{num(top + s * 0.14)}Q{num(x - s * 0.5)},{num(top)} {num(x - s * 0.4)},{num(top)}Z"
+    pic.path(body, pic.linear((x - s * 0.5, 0), (x + s * 0.5, 0), [(0, mix(tone, NIGHT, 0.25)), (0.6, tone), (1, mix(tone, GYPSUM, 0.4))]))
+    with pic.clip(body):
+        pic.rect(x - s, top + s * 0.14, s * 2, s * 0.42, pic.linear((x - s * 0.5, top), (x + s * 0.5, top + s * 0.5), [(0, mix(TEAL, NIGHT, 0.35)), (0.5, TEAL), (1, mix(AGAVE, GYPSUM, 0.4))]))
+        if s > 80:
+            for dx, h in ((-0.28, 0.34), (-0.06, 0.38), (0.22, 0.33)):
+                px, py = x + s * dx, top + s * 0.56
+                pic.circle(px, py - s * h + s * 0.1, s * 0.055, NIGHT)
+                pic.path(f"M{num(px - s * 0.1)},{num(py)}Q{num(px - s * 0.09)},{num(py - s * 0.19)} {num(px)},{num(py - s * 0.19)}T{num(px + s * 0.1)},{num(py)}Z", NIGHT)
+            pic.polygon([(x + s * 0.06, top + s * 0.14), (x + s * 0.2, top + s * 0.14), (x - s * 0.02, top + s * 0.56), (x - s * 0.16, top + s * 0.56)], GYPSUM, opacity=0.22)
+        pic.rect(x - s, top + s * 0.64, s * 2, s * 0.07, mix(GYPSUM, OCHRE, 0.15))
+    pic.stroke(f"M{num(x - s * 0.19)},{num(top + s * 0.02)}V{num(top + s * 0.94)}M{num(x + s * 0.19)},{num(top + s * 0.02)}V{num(top + s * 0.94)}", mix(tone, NIGHT, 0.4), max(s * 0.016, 1.2))
+
