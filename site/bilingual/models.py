@@ -8,16 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractPage, PageManager
 from wagtail.models.pages import AbstractPageMeta, ShowInMenusMixin
-from wagtail.rich_text import RichText
 from wagtail.search import index
 
 from bilingual import languages
 from bilingual.paths import PathsMixin
 from bilingual.routing import RoutingMixin
+from bilingual.words import is_empty
 
 
 class Release(models.TextChoices):
@@ -286,12 +285,3 @@ def translated_fields(model: type[models.Model]) -> tuple[str, ...]:
     except NotRegistered:
         return ()
     return tuple(field.name for field in model._meta.get_fields() if field.name in names)
-
-
-def is_empty(value: Any) -> bool:
-    """Say whether a field holds no words: nothing, blanks, markup without text, or a StreamField without blocks."""
-    if isinstance(value, RichText):
-        value = value.source
-    if isinstance(value, str):
-        return not strip_tags(value).replace("\xa0", " ").strip()
-    return not value
