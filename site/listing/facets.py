@@ -1,0 +1,181 @@
+"""What a listing can be narrowed by: facets, whose options are counted, and a search in words.
+
+Both are filters of django-filter, declared on a :class:`listing.listings.Listing` as on any ``FilterSet``. A field of
+words is named with ``{language}`` for its suffix: ``title_{language}`` is ``title_es`` on a Spanish page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
+
+Text = str | Promise
+Choices = Iterable[tuple[Any, Text]]
+
+YES = "yes"
+
+
+class AskedValuesField(forms.MultipleChoiceField):
+    """The values a query string names, known or not: the listing tells them apart, and an unknown one is no error."""
+
+    def valid_value(self, value: object) -> bool:
+        """Accept any value."""
+        return True
+
+
+class Facet(django_filters.Filter):
+    """A filter of several options, each shown with the number of records it would give.
+
+    A record *carries* some of the options. Chosen options of one facet widen the result, facets narrow each other.
+    """
+
+    field_class = AskedValuesField
+
+    def __init__(self, field_name: str | None = None, *, label: Text, group: Text = "", **kwargs: Any) -> None:
+        """Name what is filtered, the facet's ``label``, and the heading it shares with its neighbours, if any."""
+        super().__init__(field_name, label=label, **kwargs)
+        self.group = group or label
+
+    def options(self, found: dict[str, Text]) -> dict[str, Text]:
+        """Return every option's value and label in the order they are shown; ``found`` are those met in the records."""
+        raise NotImplementedError
+
+    def cells(self, language: str) -> list[Combinable]:
+        """Return what to read of each record, to know which options it carries."""
+        raise NotImplementedError
+
+    def carried(self, cells: Sequence[Any]) -> tuple[str, ...]:
+        """Return the options a record carries, given its ``cells``."""
+        raise NotImplementedError
+
+    def found_label(self, cells: Sequence[Any]) -> Text:
+        """Return the label that a record tells of the option it carries, where it tells one."""
+        return ""
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        """Keep the records that carry any option of ``value``; all of them where it is empty."""
+        raise NotImplementedError
+
+
+class ChoiceFacet(Facet):
+    """A field that holds one value: ``ChoiceFacet("reach", label=…, choices=Reach.choices)``.
+
+    With ``label_field`` in place of ``choices``, the options are the values that records have, under the label found in
+    that field, in alphabetical order: ``ChoiceFacet("city__key", label=…, label_field="city__name_{language}")``.
+    """
+
+    def __init__(
+        self,
+        field_name: str | None = None,
+        *,
+        label: Text,
+        choices: Choices | Callable[[], Choices] | None = None,
+        label_field: str = "",
+        group: Text = "",
+    ) -> None:
+        """Take ``choices`` (or a function that returns them) or else ``label_field``; never both."""
+        if (choices is None) != bool(label_field):
+            raise TypeError("A facet has choices, or a field to find their labels in.")
+        super().__init__(field_name, label=label, group=group)
+        self.choices = choices
+        self.label_field = label_field
+
+    def options(self, found: dict[str, Text]) -> dict[str, Text]:
+        """Return the declared choices, or what was found."""
+        if self.choices is None:
+            return dict(sorted(found.items(), key=lambda option: str(option[1])))
+        choices = self.choices() if callable(self.choices) else self.choices
+        return {str(value): text for value, text in choices}
+
+    def cells(self, language: str) -> list[Combinable]:
+        """Return the field, and the field of its label."""
+        label_field = [F(self.label_field.format(language=language))] if self.label_field else []
+        return [F(self.field_name), *label_field]
+
+    def carried(self, cells: Sequence[Any]) -> tuple[str, ...]:
+        """Return the value; nothing for an empty one, which is a fact not known."""
+        return () if cells[0] in {None, ""} else (str(cells[0]),)
+
+    def found_label(self, cells: Sequence[Any]) -> Text:
+        """Return what ``label_field`` holds; the value itself where that is empty."""
+        return (cells[1] if self.label_field else "") or str(cells[0])
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        """Keep the records that have one of the values."""
+        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class ArrayFacet(ChoiceFacet):
+    """A PostgreSQL array that holds several values: ``ArrayFacet("kinds", label=…, choices=Kind.choices)``."""
+
+    def __init__(
+        self,
+        field_name: str | None = None,
+        *,
+        label: Text,
+        choices: Choices | Callable[[], Choices],
+        group: Text = "",
+    ) -> None:
+        """Take the field's ``choices``, or a function that returns them."""
+        super().__init__(field_name, label=label, choices=choices, group=group)
+
+    def carried(self, cells: Sequence[Any]) -> tuple[str, ...]:
+        """Return all values of the array, each once."""
+        return tuple(dict.fromkeys(map(str, cells[0] or ())))
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        """Keep the records that have one of the values among theirs."""
+        return qs.filter(**{f"{self.field_name}__overlap": value}) if value else qs
+
+
+class BooleanFacet(Facet):
+    """A condition with one option: ``BooleanFacet(Q(admission="free"), label=_("Free"), group=_("Price"))``."""
+
+    def __init__(self, condition: Q, *, label: Text, group: Text = "") -> None:
+        """Take the condition that records meet."""
+        super().__init__(label=label, group=group)
+        self.condition = condition
+
+    def options(self, found: dict[str, Text]) -> dict[str, Text]:
+        """Return the one option, under the facet's own label."""
+        return {YES: self.label}
+
+    def cells(self, language: str) -> list[Combinable]:
+        """Return whether a record meets the condition."""
+        return [ExpressionWrapper(self.condition, output_field=BooleanField())]
+
+    def carried(self, cells: Sequence[Any]) -> tuple[str, ...]:
+        """Return the option if the condition is met; neither false nor unknown meets it."""
+        return (YES,) if cells[0] else ()
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        """Keep the records that meet the condition."""
+        return qs.filter(self.condition) if value else qs
+
+
+class TextSearch(django_filters.CharFilter):
+    """A search for words: every word stands in one of the fields, whatever its case and accents.
+
+    ``TextSearch("title_{language}", "summary_{language}", label=_("Search"))``
+    """
+
+    MAX_WORDS = 8
+
+    def __init__(self, *fields: str, label: Text) -> None:
+        """Take the fields to look in."""
+        super().__init__(label=label)
+        self.fields = fields
+
+    def condition(self, text: str, language: str) -> Q:
+        """Return what records with the words of ``text`` meet. Words after the eighth do not count."""
+        names = [field.format(language=language) for field in self.fields]
+        condition = Q()
+        for word in text.split()[: self.MAX_WORDS]:
+            condition &= Q.create([(f"{name}__unaccent__icontains", word) for name in names], connector=Q.OR)
+        return condition
