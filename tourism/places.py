@@ -110,4 +110,4 @@ class DestinationQuerySet(PageQuerySet):
 def _rows(model: type, *names: str) -> ArraySubquery:
     """Return the rows of an inline ``model`` of a page as an array of JSON objects, in their order."""
     rows: QuerySet = model.objects.filter(page=OuterRef("pk")).order_by("sort_order")
-    return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in names})))
+    return ArraySubquery(rows.annotate(json=JSONObject(**{name: name for name in names})).values("json"))

@@ -83,7 +83,7 @@ def hreflang(context: RequestContext, page: BasePage | None = None) -> dict[str,
 
 def _alternates(request: HttpRequest, page: BasePage | None) -> dict[str, str]:
     """Return the address of the page, or else of the view that answers, in each language it is live in."""
-    if page is not None:
+    if page:
         live = page.languages_live()
         return {language: url for language in live if (url := page.url_in(language, request))}
     match = getattr(request, "resolver_match", None)
@@ -105,7 +105,7 @@ def language_switch(context: RequestContext, page: BasePage | None = None) -> di
         return {}
     language = languages.other(languages.active())
     url = None
-    if page is not None:
+    if page:
         url = page.url_in(language, request)
     elif _is_view(request):
         url = _alternates(request, None).get(language)
@@ -119,7 +119,7 @@ def language_switch(context: RequestContext, page: BasePage | None = None) -> di
         "language": language,
         "tag": languages.TAGS[language],
         "name": languages.OWN_NAMES[language],
-        "missing": page is not None and bool(page.languages_live()) and not page.published_in(language),
+        "missing": bool(page and page.languages_live() and not page.published_in(language)),
     }
 
 
