@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from .palette import AGAVE, CREOSOTE, DEEP, GYPSUM, OCHRE, TERRACOTTA, mix
+from .palette import AGAVE, CREOSOTE, DEEP, GYPSUM, NIGHT, OCHRE, TERRACOTTA, mix
 from .svg import Picture, Point, num, smooth
 
 
@@ -52,12 +52,14 @@ def lechuguilla(pic: Picture, root: Point, size: float, lit: str, shade: str, st
     """Draw a lechuguilla: a small rosette of narrow upward claws, with a flowering `stalk` of that height."""
     x, y = root
     if stalk:
-        pic.stroke(f"M{num(x)},{num(y)}Q{num(x + stalk * 0.02)},{num(y - stalk / 2)} {num(x)},{num(y - stalk)}", shade, 5)
-        for i in range(16):
-            share = 0.55 + 0.45 * i / 16
-            reach = (1.15 - share) * stalk * 0.16
-            pic.circle(x - reach * 0.4, y - stalk * share, reach * 0.45 + 2, mix(lit, OCHRE, 0.6))
-            pic.circle(x + reach * 0.4, y - stalk * share - 4, reach * 0.45 + 2, mix(shade, OCHRE, 0.5))
+        pic.polygon([(x - 4, y), (x - 1.5, y - stalk), (x + 1.5, y - stalk), (x + 4, y)], mix(shade, OCHRE, 0.25))
+        for tone, side, count in ((mix(shade, OCHRE, 0.45), 1, 70), (mix(lit, OCHRE, 0.55), -1, 80)):
+            buds = []
+            for i in range(count):
+                share = 0.42 + 0.58 * i / count
+                reach = stalk * 0.034 * math.sin(math.pi * min((share - 0.4) * 1.55, 1)) ** 0.6
+                buds.append((x + (pic.rng.random() * 1.25 - 0.25) * reach * side, y - stalk * share))
+            pic.dots(buds, stalk * 0.017, tone)
     rosette(pic, root, size, lit, shade, leaves=13, spread=66, wide=0.11)
 
 
@@ -68,17 +70,26 @@ def yucca(pic: Picture, root: Point, height: float, colours: Sequence[str], *, b
     crown = (x + lean, y - height * 0.42)
     half = height * 0.035
     pic.polygon([(x - half * 1.3, y), (crown[0] - half, crown[1]), (crown[0] + half, crown[1]), (x + half * 1.3, y)], trunk)
+    pic.polygon(
+        [(x + half * 0.1, y), (crown[0] + half * 0.1, crown[1]), (crown[0] + half, crown[1]), (x + half * 1.3, y)],
+        mix(trunk, NIGHT, 0.3),
+    )
     if bloom:
         top = (crown[0] + lean * 0.5, y - height)
-        pic.stroke(f"M{num(crown[0])},{num(crown[1])}L{num(top[0])},{num(top[1])}", mix(trunk, lit, 0.4), height * 0.012)
-        for i in range(46):
-            share = 0.55 + 0.45 * i / 45
-            px = crown[0] + (top[0] - crown[0]) * share
-            py = crown[1] + (top[1] - crown[1]) * share
-            reach = height * 0.07 * math.sin(math.pi * min((share - 0.5) * 1.75, 1)) ** 0.7
-            side = pic.rng.uniform(-1, 1)
-            tone = flower if side < 0.2 else mix(flower, shade, 0.35)
-            pic.ellipse(px + side * reach, py + abs(side) * reach * 0.3, height * 0.012, height * 0.017, tone)
+        pic.stroke(f"M{num(crown[0])},{num(crown[1])}L{num(top[0])},{num(top[1])}", mix(trunk, lit, 0.4), height * 0.01)
+        for tone, low, high, count in (
+            (mix(flower, shade, 0.45), 0.1, 1.0, 64),
+            (mix(flower, shade, 0.15), -0.6, 0.6, 64),
+            (flower, -1.0, 0.05, 64),
+        ):
+            bells = []
+            for i in range(count):
+                share = 0.5 + 0.5 * i / count
+                reach = height * 0.062 * math.sin(math.pi * min(0.12 + (share - 0.5) * 1.74, 1)) ** 0.75
+                side = pic.rng.uniform(low, high)
+                px = crown[0] + (top[0] - crown[0]) * share + side * reach
+                bells.append((px, crown[1] + (top[1] - crown[1]) * share + abs(side) * reach * 0.35))
+            pic.dots(bells, height * 0.02, tone)
     for i in range(26):
         angle = pic.rng.uniform(120, 172) * (1 if i % 2 else -1)
         left, right = blade(crown, angle, height * pic.rng.uniform(0.18, 0.3), height * 0.014, 0.1)
@@ -101,10 +112,10 @@ def ocotillo(pic: Picture, root: Point, height: float, stem: str, leaf: str, flo
         share = (i - (wands - 1) / 2) / ((wands - 1) / 2)
         reach = share * height * 0.42 + pic.rng.uniform(-0.03, 0.03) * height
         rise = height * pic.rng.uniform(0.78, 1) * (1 - 0.18 * share * share)
-        bend = (x + reach * 0.25, y - rise * 0.55)
+        bend = (x + reach * 0.55 + pic.rng.uniform(-0.04, 0.04) * height, y - rise * 0.42)
         tip = (x + reach, y - rise)
-        base = height * 0.011
-        spine = [_quadratic((x + share * base * 3, y), bend, tip, t / 24) for t in range(25)]
+        base = height * 0.0085
+        spine = [_quadratic((x + share * base * 2.2, y), bend, tip, t / 24) for t in range(25)]
         widths = [base * (1 - 0.75 * t / 24) for t in range(25)]
         outline = [(px - w, py) for (px, py), w in zip(spine, widths, strict=True)]
         outline += [(px + w, py) for (px, py), w in reversed(list(zip(spine, widths, strict=True)))]
@@ -112,7 +123,7 @@ def ocotillo(pic: Picture, root: Point, height: float, stem: str, leaf: str, flo
         leaves = []
         for t in range(4, 24):
             px, py = spine[t]
-            size = height * 0.014
+            size = height * 0.011 * pic.rng.uniform(0.8, 1.15)
             for way in (-1, 1):
                 leaves.append(f"M{num(px)},{num(py)}q{num(way * size * 1.4)},{num(-size * 0.2)} {num(way * size * 1.5)},{num(-size)}q{num(-way * size)},0 {num(-way * size * 1.5)},{num(size)}z")
         pic.path("".join(leaves), leaf)
@@ -120,8 +131,8 @@ def ocotillo(pic: Picture, root: Point, height: float, stem: str, leaf: str, flo
         dx, dy = tip[0] - ax, tip[1] - ay
         length = math.hypot(dx, dy) or 1
         ux, uy = dx / length, dy / length
-        flame = height * 0.075
-        wide = height * 0.016
+        flame = height * 0.085
+        wide = height * 0.013
         pic.path(
             f"M{num(ax)},{num(ay)}Q{num(ax - uy * wide * 2 + ux * flame * 0.5)},{num(ay + ux * wide * 2 + uy * flame * 0.5)} "
             f"{num(ax + ux * flame * 1.3)},{num(ay + uy * flame * 1.3)}"
@@ -186,19 +197,37 @@ def grass(pic: Picture, root: Point, size: float, colour: str, blades: int = 14)
     pic.path("".join(data), colour)
 
 
-def canopy(pic: Picture, centre: Point, width: float, height: float, colours: Sequence[str], *, puffs: int = 34) -> None:
-    """Draw a leafy crown as overlapping clumps; `colours` run from the shaded underside to the lit top."""
+def canopy(
+    pic: Picture, centre: Point, width: float, height: float, colours: Sequence[str], *, lobes: int = 9
+) -> None:
+    """Draw a leafy crown built of lobes; `colours` run from the shaded underside to the lit upper left."""
     x, y = centre
-    for tier, colour in enumerate(colours):
-        lift = tier / max(len(colours) - 1, 1)
-        shapes = []
-        for _ in range(round(puffs * (1 - 0.25 * lift))):
-            angle, reach = pic.rng.uniform(0, 2 * math.pi), pic.rng.random() ** 0.6
-            px = x + math.cos(angle) * reach * width * (0.5 - 0.08 * lift) - width * 0.07 * lift
-            py = y + math.sin(angle) * reach * height * (0.5 - 0.1 * lift) - height * 0.13 * lift
-            r = width * pic.rng.uniform(0.05, 0.11) * (1 - 0.4 * lift)
-            shapes.append(f"M{num(px - r)},{num(py)}a{num(r)},{num(r * 0.8)} 0 1 1 {num(2 * r)},0a{num(r)},{num(r * 0.7)} 0 1 1 {num(-2 * r)},0z")
-        pic.path("".join(shapes), colour)
+    places = []
+    for i in range(lobes):
+        angle = 2 * math.pi * i / max(lobes - 1, 1) + pic.rng.uniform(-0.2, 0.2)
+        reach = 0 if i == lobes - 1 else pic.rng.uniform(0.26, 0.33)
+        size = pic.rng.uniform(0.19, 0.26)
+        places.append((y + math.sin(angle) * height * reach, x + math.cos(angle) * width * reach, size))
+    for py, px, size in sorted(places, reverse=True):
+        rx, ry = width * size, height * size * 1.05
+        for tier, tone in enumerate(colours):
+            lift = tier / max(len(colours) - 1, 1)
+            scale = 1 - 0.62 * lift
+            cx, cy = px - rx * 0.26 * lift, py - ry * 0.34 * lift
+            ring = []
+            for k in range(10):
+                turn = 2 * math.pi * k / 10
+                wobble = pic.rng.uniform(0.9, 1.1)
+                ring.append((cx + math.cos(turn) * rx * scale * wobble, cy + math.sin(turn) * ry * scale * wobble))
+            pic.path(smooth(ring, close=True), tone)
+            dabs = []
+            for _ in range(round(min(rx / 7, 9) + 5 * lift)):
+                turn = pic.rng.uniform(0, 2 * math.pi)
+                edge = scale * pic.rng.uniform(0.92, 1.2)
+                r = max(min(rx * 0.075, 11) * pic.rng.uniform(0.6, 1.2), 2.5)
+                dx, dy = cx + math.cos(turn) * rx * edge, cy + math.sin(turn) * ry * edge
+                dabs.append(f"M{dx - r:.0f},{dy:.0f}q{r:.0f},{-r:.0f} {2 * r:.0f},0q{-r:.0f},{r:.0f} {-2 * r:.0f},0z")
+            pic.path("".join(dabs), tone)
 
 
 def trunk(pic: Picture, root: Point, top: Point, width: float, fill: str, limbs: Sequence[Point] = ()) -> None:

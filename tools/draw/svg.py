@@ -50,17 +50,24 @@ class Picture:
         self.rng = random.Random(seed)  # noqa: S311 - places stars and leaves, guards nothing
         self._definitions: dict[str, str] = {}
         self._body: list[str] = []
+        self._spans: dict[int, tuple[float, float]] = {}
 
     def svg(self, left: float = 0, width: float | None = None) -> str:
         """Return the document; `left` and `width` cut a window out of a wider drawing."""
         shown = width or self.width
+        body = [
+            part
+            for i, part in enumerate(self._body)
+            if i not in self._spans or (self._spans[i][0] < left + shown and self._spans[i][1] > left)
+        ]
+        text = "\n".join(body)
         definitions = "".join(
-            markup.replace("@id", name) for markup, name in self._definitions.items()
+            markup.replace("@id", name) for markup, name in self._definitions.items() if f"#{name}" in text
         )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{num(left)} 0 {num(shown)} {self.height}" '
             f'width="{num(shown)}" height="{self.height}">\n'
-            f"<defs>{definitions}</defs>\n" + "\n".join(self._body) + "\n</svg>\n"
+            f"<defs>{definitions}</defs>\n{text}\n</svg>\n"
         )
 
     def linear(self, start: Point, end: Point, stops: Sequence[Stop]) -> str:
@@ -149,6 +156,13 @@ class Picture:
         name = self._name(f'<clipPath id="@id"><path d="{data}"/></clipPath>')
         with self.group(clip_path=f"url(#{name})"):
             yield
+
+    @contextmanager
+    def within(self, left: float, right: float) -> Iterator[None]:
+        """Promise that what is drawn inside the block lies between two sides, so that `svg` can leave it out."""
+        first = len(self._body)
+        yield
+        self._spans.update(dict.fromkeys(range(first, len(self._body)), (left, right)))
 
     @contextmanager
     def symbol(self, name: str) -> Iterator[None]:

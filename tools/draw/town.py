@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .palette import GYPSUM, OCHRE, mix
+from .palette import GYPSUM, NIGHT, OCHRE, mix
 from .svg import Picture, Point, num, polyline
 
 
@@ -184,46 +184,50 @@ def lamp(pic: Picture, foot: Point, height: float, iron: str, light: str) -> Non
 
 
 def christ(pic: Picture, foot: Point, height: float, lit: str, shade: str, base: str) -> None:
-    """Draw the Cristo de las Noas: a robed figure with open arms on a stepped pedestal."""
+    """Draw the Cristo de las Noas: a robed figure with open arms on a stepped pedestal, lit from the left."""
     x, y = foot
-    h = height
 
-    def place(points: Sequence[Point]) -> list[Point]:
-        return [(x + px * h, y - py * h) for px, py in points]
+    def shape(data: str, fill: str, opacity: float = 1) -> None:
+        """Fill `data`, written in thousandths of the height with y upward from the foot."""
+        words = []
+        for word in data.split():
+            command = word[0] if word[0].isalpha() else ""
+            if word == "Z":
+                words.append("Z")
+                continue
+            px, py = word[len(command) :].split(",")
+            words.append(f"{command}{num(x + float(px) * height / 1000)},{num(y - float(py) * height / 1000)}")
+        pic.path(" ".join(words), fill, opacity=opacity)
 
-    plinth = [(-0.15, 0), (-0.15, 0.05), (-0.11, 0.05), (-0.11, 0.13), (-0.085, 0.13), (-0.085, 0.17)]
-    pic.polygon(place([*plinth, *[(-px, py) for px, py in reversed(plinth)]]), base)
-    pic.polygon(place([(0.03, 0), (0.15, 0), (0.15, 0.05), (0.11, 0.05), (0.11, 0.13), (0.085, 0.13), (0.085, 0.17), (0.03, 0.17)]), mix(base, "#1E1B33", 0.35))
-    body = [
-        (-0.078, 0.17), (-0.07, 0.4), (-0.062, 0.6), (-0.075, 0.69), (-0.2, 0.685), (-0.345, 0.712), (-0.395, 0.735),
-        (-0.43, 0.728), (-0.435, 0.742), (-0.4, 0.757), (-0.345, 0.765), (-0.22, 0.79), (-0.1, 0.832), (-0.045, 0.845),
-        (-0.03, 0.862),
-    ]  # fmt: skip
-    sleeve = [(-0.2, 0.62), (-0.3, 0.655)]
-    left = body[:4] + [(-0.12, 0.645), *sleeve, *body[5:]]
-    right = [(-px, py) for px, py in reversed(left)]
-    pic.path(smooth_outline(place([*left, *right])), lit)
-    half = [(0.012, 0.17), (0.078, 0.17), (0.07, 0.4), (0.062, 0.6), (0.075, 0.69), (0.12, 0.645), (0.2, 0.62), (0.3, 0.655), (0.345, 0.712), (0.395, 0.735), (0.3, 0.735), (0.16, 0.74), (0.06, 0.775), (0.035, 0.72), (0.045, 0.6), (0.02, 0.4)]
-    pic.polygon(place(half), shade)
-    folds = [[(-0.045, 0.17), (-0.035, 0.45), (-0.012, 0.62), (-0.025, 0.45), (-0.03, 0.17)], [(-0.012, 0.17), (-0.006, 0.4), (0.005, 0.58), (0.006, 0.4), (0.002, 0.17)],
-             [(-0.1, 0.8), (-0.03, 0.72), (0.04, 0.6), (0.03, 0.63), (-0.04, 0.74), (-0.085, 0.795)], [(-0.16, 0.7), (-0.21, 0.64), (-0.2, 0.7)], [(-0.25, 0.72), (-0.29, 0.665), (-0.275, 0.722)]]
-    for fold in folds:
-        pic.polygon(place(fold), shade, opacity=0.75)
-    head = place([(0, 0.905)])[0]
-    pic.ellipse(head[0], head[1] + h * 0.012, h * 0.046, h * 0.066, shade)
-    pic.ellipse(head[0] - h * 0.006, head[1], h * 0.03, h * 0.044, lit)
-    pic.polygon(place([(-0.025, 0.885), (-0.006, 0.855), (0.014, 0.885), (-0.004, 0.875)]), shade)
-
-
-def smooth_outline(points: Sequence[Point]) -> str:
-    """Return a closed outline whose corners are kept but joined through rounded midpoints."""
-    data = []
-    count = len(points)
-    for i, (x, y) in enumerate(points):
-        nx, ny = points[(i + 1) % count]
-        mx, my = (x + nx) / 2, (y + ny) / 2
-        data.append(f"Q{num(x)},{num(y)} {num(mx)},{num(my)}" if data else f"M{num(mx)},{num(my)}")
-    x, y = points[0]
-    nx, ny = points[1]
-    data.append(f"Q{num(x)},{num(y)} {num((x + nx) / 2)},{num((y + ny) / 2)}")
-    return "".join(data) + "Z"
+    middle, dark = mix(lit, shade, 0.45), mix(shade, NIGHT, 0.25)
+    shape("M-150,0 L-150,45 -112,45 -112,110 -92,110 -92,172 92,172 92,110 112,110 112,45 150,45 150,0 Z", base)
+    shape("M30,0 L30,172 92,172 92,110 112,110 112,45 150,45 150,0 Z", mix(base, NIGHT, 0.4))
+    shape("M-150,45 L-112,45 -112,52 -150,52 Z M-112,110 L-92,110 -92,117 -112,117 Z", lit, 0.7)
+    shape(
+        "M-104,170 C-100,350 -78,480 -76,585 C-76,620 -80,640 -90,655 C-130,612 -190,588 -255,606 C-300,620 -335,662 -352,698 "
+        "C-380,702 -410,710 -436,724 C-446,733 -440,744 -424,746 C-400,750 -372,752 -346,756 C-250,776 -150,806 -78,834 "
+        "C-56,842 -44,856 -40,872 L40,872 C44,856 56,842 78,834 C150,806 250,776 346,756 C372,752 400,750 424,746 "
+        "C440,744 446,733 436,724 C410,710 380,702 352,698 C335,662 300,620 255,606 C190,588 130,612 90,655 "
+        "C80,640 76,620 76,585 C78,480 100,350 104,170 Z",
+        lit,
+    )
+    shape(
+        "M20,800 C38,680 8,560 26,400 C32,310 26,240 22,170 L104,170 C100,350 78,480 76,585 C76,620 80,640 90,655 "
+        "C130,612 190,588 255,606 C300,620 335,662 352,698 C380,702 410,710 436,724 C340,722 200,736 110,770 C70,786 40,800 20,800 Z",
+        shade,
+    )
+    shape("M-90,655 C-130,612 -190,588 -255,606 C-300,620 -335,662 -352,698 C-300,668 -250,660 -205,672 C-160,684 -120,690 -84,720 Z", shade, 0.75)
+    shape("M-205,672 C-230,650 -240,630 -245,606 C-215,610 -200,640 -186,678 Z M-275,672 C-295,660 -300,645 -302,630 C-280,640 -268,655 -258,666 Z", dark, 0.5)
+    shape("M180,690 C200,660 205,625 200,596 C225,620 222,665 200,700 Z M275,700 C290,675 292,650 288,622 C308,650 305,685 292,706 Z", dark, 0.55)
+    shape("M-70,836 C-40,760 10,690 62,610 C66,600 74,590 76,580 C70,640 20,720 -40,820 Z", middle)
+    shape("M-58,826 C-20,750 30,680 70,600 C50,660 10,730 -44,812 Z", dark, 0.55)
+    for left, top, low in ((-78, 560, 170), (-52, 610, 170), (-22, 520, 170), (4, 640, 170)):
+        shape(f"M{left},{low} C{left + 14},{low + 150} {left + 18},{top - 150} {left + 26},{top} C{left + 24},{top - 170} {left + 22},{low + 120} {left + 12},{low} Z", middle)
+    for left, top in ((46, 560), (74, 430)):
+        shape(f"M{left},170 C{left - 4},300 {left - 14},{top - 120} {left - 16},{top} C{left - 6},{top - 140} {left + 8},290 {left + 13},170 Z", dark, 0.6)
+    shape("M-50,910 C-56,985 56,985 50,910 C52,880 62,858 56,836 C40,826 -40,826 -56,836 C-62,858 -52,880 -50,910 Z", middle)
+    shape("M4,964 C46,968 52,930 50,910 C52,880 62,858 56,836 C44,828 20,826 8,828 Z", shade)
+    shape("M-31,920 C-30,948 22,952 29,920 C30,894 18,866 0,862 C-18,866 -32,894 -31,920 Z", lit)
+    shape("M4,944 C20,942 28,932 29,920 C30,894 18,866 0,862 C4,890 0,900 4,944 Z", middle)
+    shape("M-29,900 C-14,888 14,888 28,900 C26,872 14,852 0,848 C-14,852 -28,872 -29,900 Z M-11,882 C-4,879 4,879 11,882 C6,874 -6,874 -11,882 Z", mix(middle, shade, 0.6))
+    shape("M-22,922 C-14,926 -10,924 -6,920 C-12,920 -16,920 -22,922 Z M8,920 C12,924 18,926 24,922 C18,920 14,920 8,920 Z", dark)

@@ -7,8 +7,8 @@ from ..svg import Picture, Point, num, polyline
 from ..town import person
 
 VANISH: Point = (860, 690)
-RINGS = 17
-FLOOR = 1.0
+RINGS = 25
+SPANS = 30
 
 
 def draw() -> str:
@@ -33,7 +33,7 @@ def _section(scale: float) -> tuple[list[Point], Point, Point]:
     vx, vy = VANISH
     half, spring, rise, floor = 1010 * scale, -150 * scale, 640 * scale, 560 * scale
     arch = [
-        (vx + half * math.cos(math.pi * (1 - i / 22)), vy + spring - rise * math.sin(math.pi * i / 22)) for i in range(23)
+        (vx + half * math.cos(math.pi * (1 - i / SPANS)), vy + spring - rise * math.sin(math.pi * i / SPANS)) for i in range(SPANS + 1)
     ]
     return arch, (vx - half, vy + floor), (vx + half, vy + floor)
 
@@ -60,9 +60,9 @@ def _vault(pic: Picture) -> None:
         near, far = ring / RINGS, (ring + 0.94) / RINGS
         a, _, _ = _section(_scale(near))
         b, _, _ = _section(_scale(far))
-        for i in range(22):
+        for i in range(SPANS):
             shift = 0.5 if ring % 2 else 0
-            tone = _brick(near, 1 - abs(i / 21 - 0.5) * 1.6 if False else i / 21, pic.rng.uniform(-0.09, 0.09))
+            tone = _brick(near, i / (SPANS - 1), pic.rng.uniform(-0.09, 0.09))
             share = 0.93
             p = [_between(a, i + shift), _between(a, i + shift + share), _between(b, i + shift + share), _between(b, i + shift)]
             if tone not in buckets:
@@ -82,7 +82,7 @@ def _between(line: list[Point], place: float) -> Point:
 
 def _walls(pic: Picture) -> None:
     """Lay the stone side walls below the springing."""
-    rows = 6
+    rows = 9
     for ring in range(RINGS - 1, -1, -1):
         near, far = ring / RINGS, (ring + 0.95) / RINGS
         arch_a, left_a, right_a = _section(_scale(near))
@@ -111,13 +111,14 @@ def _floor(pic: Picture) -> None:
     pic.polygon(water, pic.down(vy + 48, 1200, mix(OCHRE, GYPSUM, 0.4), mix(TEAL, OCHRE, 0.3), mix(TEAL, NIGHT, 0.35), mix(NIGHT, TEAL, 0.4)))
     with pic.clip(polyline(water)):
         pic.polygon([(vx - 30, vy + 48), (vx + 30, vy + 48), (vx + 130, 1200), (vx - 130, 1200)], pic.down(vy + 48, 1200, GYPSUM, OCHRE, mix(OCHRE, TEAL, 0.7)), opacity=0.6)
-        for k in range(1, 6):
-            depth = (k - 0.5) / 5
-            s = _scale(depth)
-            y = vy + 560 * s + 190 * s
+        for k in range(5, 0, -1):
+            s = _scale((k - 0.5) / 5)
             for side in (-1, 1):
-                x = vx + side * 430 * s
-                pic.ellipse(x, y, 90 * s, 150 * s, pic.radial((x, y), 150 * s, [(0, OCHRE, 0.85), (1, OCHRE, 0)]))
+                for row in range(9):
+                    x = vx + side * (400 + pic.rng.uniform(-22, 22)) * s
+                    y = vy + (500 + 46 * row) * s
+                    reach = (84 - 7 * row) * s * pic.rng.uniform(0.7, 1.1)
+                    pic.ellipse(x, y, reach, max(9 * s, 1), mix(OCHRE, GYPSUM, 0.4 - 0.04 * row), opacity=0.8 - 0.07 * row)
         for _ in range(52):
             share = pic.rng.random() ** 0.7
             y = vy + 60 + (1200 - vy - 60) * share
@@ -144,7 +145,7 @@ def _far_end(pic: Picture) -> None:
     """Open the far end to daylight and send two people walking toward it."""
     vx, vy = VANISH
     arch, left, right = _section(_scale(1))
-    pic.polygon([*arch, right, left], pic.down(arch[11][1], left[1], GYPSUM, mix(OCHRE, GYPSUM, 0.5)))
+    pic.polygon([*arch, right, left], pic.down(arch[SPANS // 2][1], left[1], GYPSUM, mix(OCHRE, GYPSUM, 0.5)))
     pic.circle(vx, vy - 10, 330, pic.radial((vx, vy - 10), 330, [(0, GYPSUM, 0.75), (0.35, mix(OCHRE, GYPSUM, 0.4), 0.32), (1, OCHRE, 0)]))
     for x, h, coat in ((vx - 172, 178, mix(TEAL, NIGHT, 0.3)), (vx - 236, 190, mix(TERRACOTTA, NIGHT, 0.4))):
         y = vy + 178

@@ -36,7 +36,7 @@ def draw() -> str:
 def _groves(pic: Picture) -> None:
     for x, y, w in ((110, 760, 190), (300, 770, 150), (470, 778, 110), (1140, 778, 120), (1300, 770, 150), (1480, 760, 200)):
         tones = (mix(CREOSOTE, ROSE, 0.3), mix(OCHRE, CREOSOTE, 0.45), mix(OCHRE, LIMESTONE, 0.2))
-        canopy(pic, (x, y), w, w * 0.7, tones, puffs=20)
+        canopy(pic, (x, y), w, w * 0.7, tones, lobes=5)
 
 
 def _river(pic: Picture) -> None:
@@ -45,7 +45,11 @@ def _river(pic: Picture) -> None:
     water = smooth([(690, 800), (640, 850), (700, 910), (690, 980), (520, 1080), (330, 1220)]) + "L1330,1220" + smooth([(1330, 1220), (1160, 1080), (960, 980), (880, 910), (930, 850), (910, 800)])[1:].replace("1330,1220", "L1330,1220", 1) + "Z"
     pic.path(water, pic.down(800, 1200, mix(OCHRE, GYPSUM, 0.6), mix(AGAVE, GYPSUM, 0.35), mix(TEAL, AGAVE, 0.4), TEAL))
     with pic.clip(water):
-        pic.path("M770,800H830L900,1200H700Z", GYPSUM, opacity=0.35)
+        glow(pic, (800, 830), 330, GYPSUM, 0.7)
+        for row in range(20):
+            y = 812 + 388 * (row / 19) ** 1.4
+            reach = (14 + 5 * row) * pic.rng.uniform(0.6, 1.2)
+            pic.ellipse(800 + pic.rng.uniform(-8, 8), y, reach, 2 + row * 0.3, GYPSUM, opacity=0.75)
         for _ in range(46):
             share = pic.rng.random()
             y = 830 + 370 * share
@@ -108,13 +112,19 @@ def _banks(pic: Picture) -> None:
             return [(1600 - x, y) for x, y in reversed(points)] if mirror else points
 
         roll(pic, flip([(-20, 870), (180, 880), (400, 930), (500, 1010), (420, 1110), (300, 1210)]), 1220, pic.down(870, 1200, mix(CREOSOTE, OCHRE, 0.4), CREOSOTE, DEEP))
-        pic.path(smooth(flip([(-20, 905), (170, 915), (360, 960), (400, 1020)])), "none", stroke=mix(OCHRE, LIMESTONE, 0.3), stroke_width=14, opacity=0.35, stroke_linecap="round")
-    bark = mix(VIOLET, TERRACOTTA, 0.35)
-    trunk(pic, (250, 1040), (235, 560), 46, mix(bark, NIGHT, 0.3), [(90, 470), (390, 470), (270, 330), (170, 390)])
-    canopy(pic, (215, 330), 560, 470, (mix(CREOSOTE, DEEP, 0.5), mix(CREOSOTE, OCHRE, 0.4), OCHRE, mix(OCHRE, GYPSUM, 0.35)), puffs=90)
-    trunk(pic, (1395, 1010), (1410, 600), 38, mix(bark, NIGHT, 0.3), [(1280, 500), (1520, 500), (1400, 400)])
-    canopy(pic, (1410, 400), 460, 400, (mix(CREOSOTE, DEEP, 0.5), mix(CREOSOTE, OCHRE, 0.4), OCHRE, mix(OCHRE, GYPSUM, 0.35)), puffs=80)
+    bark = mix(mix(VIOLET, TERRACOTTA, 0.4), NIGHT, 0.25)
+    tones = (mix(CREOSOTE, DEEP, 0.3), mix(CREOSOTE, OCHRE, 0.55), OCHRE, mix(OCHRE, GYPSUM, 0.4))
+    _cottonwood(pic, (255, 1060), 620, bark, tones)
+    _cottonwood(pic, (1400, 1030), 520, bark, tones)
     leaves: list[Point] = [(pic.rng.uniform(0, 1600), pic.rng.uniform(960, 1200)) for _ in range(90)]
     pic.dots([p for p in leaves if not 480 < p[0] < 1140], 9, OCHRE)
     for x in (60, 140, 380, 1230, 1480, 1550):
         grass(pic, (x, 1150), 90, mix(CREOSOTE, AGAVE, 0.5))
+
+
+def _cottonwood(pic: Picture, root: Point, size: float, bark: str, tones: tuple[str, ...]) -> None:
+    """Grow one broad autumn cottonwood, lit from the middle of the picture."""
+    x, y = root
+    trunk(pic, root, (x - size * 0.02, y - size * 0.66), size * 0.07, bark, [(x - size * 0.3, y - size * 0.92), (x + size * 0.27, y - size * 0.88), (x + size * 0.04, y - size * 1.1), (x - size * 0.16, y - size * 1.1)])
+    pic.ellipse(x + size * 0.05, y + 6, size * 0.4, 14, NIGHT, opacity=0.25)
+    canopy(pic, (x - size * 0.03, y - size * 1.1), size * 1.0, size * 0.85, tones, lobes=12)

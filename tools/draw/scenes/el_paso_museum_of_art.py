@@ -96,7 +96,7 @@ def _people(pic: Picture) -> None:
         pic.polygon([(x - 4, y), (x + 8, y), (x - h * 0.75, y + h * 0.34), (x - h * 0.85, y + h * 0.31)], VIOLET, opacity=0.45)
         person(pic, (x, y), h, coat, NIGHT)
     trunk(pic, (240, 1020), (246, 700), 20, mix(TERRACOTTA, NIGHT, 0.55), [(190, 640), (310, 640)])
-    canopy(pic, (245, 600), 330, 280, (DEEP, CREOSOTE, mix(CREOSOTE, OCHRE, 0.35), mix(OCHRE, AGAVE, 0.4)), puffs=56)
+    canopy(pic, (245, 600), 330, 280, (DEEP, CREOSOTE, mix(CREOSOTE, OCHRE, 0.35), mix(OCHRE, AGAVE, 0.4)))
     for x, w in ((170, 300), (1240, 330)):
         pic.polygon([(x - 30, 1090), (x + w + 30, 1090), (x + w, 1200), (x, 1200)], TERRACOTTA)
         pic.polygon([(x - 30, 1090), (x + w + 30, 1090), (x + w + 26, 1104), (x - 26, 1104)], mix(TERRACOTTA, OCHRE, 0.5))

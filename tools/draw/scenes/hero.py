@@ -30,8 +30,10 @@ def panorama() -> Picture:
     pic = Picture(seed=2023, width=2 * WIDTH)
     _sky(pic)
     _far(pic)
-    _franklin(pic)
-    _noas(pic)
+    with pic.within(-60, 1700):
+        _franklin(pic)
+    with pic.within(1900, 3300):
+        _noas(pic)
     _plain(pic)
     _river(pic)
     _bridge(pic)
@@ -126,11 +128,16 @@ def _plain(pic: Picture) -> None:
     """Spread both cities along one level horizon."""
     mist(pic, 780, 880, mix(ROSE, OCHRE, 0.3), 0.35)
     tone = pic.across(0, 3200, mix(VIOLET, TERRACOTTA, 0.25), mix(VIOLET, NIGHT, 0.35), mix(NIGHT, TEAL, 0.25))
-    skyline(pic, (300, 1480), 892, 150, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=1010, chance=0.33, narrow=20)
-    skyline(pic, (1730, 3220), 892, 118, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=2120, chance=0.36, narrow=18)
-    pic.rect(0, 888, 3200, 320, pic.across(0, 3200, mix(VIOLET, TERRACOTTA, 0.35), mix(VIOLET, NIGHT, 0.4), mix(NIGHT, TEAL, 0.2)))
-    lights(pic, (-10, 880, 1420, 1020), 420, 7, rows=9)
-    lights(pic, (1780, 880, 3210, 1020), 460, 7, (OCHRE, GYPSUM, mix(AGAVE, GYPSUM, 0.5)), rows=9)
+    with pic.within(300, 1480):
+        skyline(pic, (300, 1480), 892, 150, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=1010, chance=0.33, narrow=20)
+    with pic.within(1730, 3220):
+        skyline(pic, (1730, 3220), 892, 118, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=2120, chance=0.36, narrow=18)
+    ground = pic.across(0, 3200, mix(VIOLET, TERRACOTTA, 0.35), mix(VIOLET, NIGHT, 0.4), mix(NIGHT, TEAL, 0.2))
+    pic.rect(0, 888, 3200, 320, ground)
+    with pic.within(-10, 1440):
+        lights(pic, (-10, 880, 1420, 1020), 420, 7, rows=9)
+    with pic.within(1760, 3210):
+        lights(pic, (1780, 880, 3210, 1020), 460, 7, (OCHRE, GYPSUM, mix(AGAVE, GYPSUM, 0.5)), rows=9)
 
 
 def _river(pic: Picture) -> None:
@@ -182,21 +189,23 @@ def _banks(pic: Picture) -> None:
     right = [(2160, 1230), (2020, 1150), (1940, 1090), (2020, 1046), (2300, 1016), (2640, 1008), (2960, 980), (3220, 990)]
     pic.path(smooth(left) + "L-20,1230Z", pic.down(985, 1200, mix(TERRACOTTA, VIOLET, 0.45), mix(NIGHT, VIOLET, 0.4)))
     pic.path(smooth(right) + "L3220,1230Z", pic.down(985, 1200, mix(TEAL, DEEP, 0.4), NIGHT))
-    brush(pic, (0, 1000, 1060, 1180), 50, 26, mix(DEEP, NIGHT, 0.25))
-    brush(pic, (2140, 1000, 3200, 1180), 50, 26, mix(DEEP, NIGHT, 0.45))
     dark_lit, dark = mix(CREOSOTE, AGAVE, 0.35), mix(DEEP, NIGHT, 0.35)
-    ocotillo(pic, (300, 1130), 520, mix(DEEP, NIGHT, 0.5), mix(CREOSOTE, OCHRE, 0.15), TERRACOTTA)
-    yucca(pic, (1180, 1130), 400, (mix(TERRACOTTA, NIGHT, 0.5), mix(ROSE, OCHRE, 0.4), DEEP, mix(AGAVE, OCHRE, 0.2), mix(GYPSUM, OCHRE, 0.2)), lean=-8)
-    nopal(pic, (560, 1190), 96, mix(CREOSOTE, OCHRE, 0.3), dark)
-    for x, y, s in ((120, 1190, 150), (430, 1200, 120), (820, 1195, 150), (990, 1190, 96)):
-        rosette(pic, (x, y), s, mix(AGAVE, OCHRE, 0.3), mix(CREOSOTE, DEEP, 0.4))
-    for x in (680, 1080):
-        grass(pic, (x, 1195), 70, mix(OCHRE, ROSE, 0.4))
-    for x, h in ((1990, 200), (2040, 240), (2088, 180)):
-        cypress(pic, (x, 1080), h, mix(DEEP, NIGHT, 0.6), mix(DEEP, TEAL, 0.35))
-    palm(pic, (2960, 1120), 480, mix(NIGHT, TEAL, 0.3), dark, mix(DEEP, AGAVE, 0.4), lean=-20)
-    palm(pic, (3070, 1120), 370, mix(NIGHT, TEAL, 0.3), dark, mix(DEEP, AGAVE, 0.4), lean=24)
-    lechuguilla(pic, (2820, 1180), 110, mix(AGAVE, TEAL, 0.25), DEEP, stalk=330)
-    nopal(pic, (2640, 1190), 100, mix(AGAVE, TEAL, 0.45), dark)
-    for x, y, s in ((2230, 1190, 130), (2420, 1200, 170), (2960, 1200, 150), (3110, 1195, 130)):
-        rosette(pic, (x, y), s, SAGE[0] if x > 2300 else AGAVE, dark_lit if x > 3000 else SAGE[1])
+    with pic.within(0, 1420):
+        brush(pic, (0, 1000, 1060, 1180), 50, 26, mix(DEEP, NIGHT, 0.25))
+        ocotillo(pic, (300, 1130), 520, mix(DEEP, NIGHT, 0.5), mix(CREOSOTE, OCHRE, 0.15), TERRACOTTA)
+        yucca(pic, (1180, 1130), 400, (mix(TERRACOTTA, NIGHT, 0.5), mix(ROSE, OCHRE, 0.4), DEEP, mix(AGAVE, OCHRE, 0.2), mix(GYPSUM, OCHRE, 0.2)), lean=-8)
+        nopal(pic, (560, 1190), 96, mix(CREOSOTE, OCHRE, 0.3), dark)
+        for x, y, s in ((120, 1190, 150), (430, 1200, 120), (820, 1195, 150), (990, 1190, 96)):
+            rosette(pic, (x, y), s, mix(AGAVE, OCHRE, 0.3), mix(CREOSOTE, DEEP, 0.4))
+        for x in (680, 1080):
+            grass(pic, (x, 1195), 70, mix(OCHRE, ROSE, 0.4))
+    with pic.within(1900, 3200):
+        brush(pic, (2140, 1000, 3200, 1180), 50, 26, mix(DEEP, NIGHT, 0.45))
+        for x, h in ((1990, 200), (2040, 240), (2088, 180)):
+            cypress(pic, (x, 1080), h, mix(DEEP, NIGHT, 0.6), mix(DEEP, TEAL, 0.35))
+        palm(pic, (2960, 1120), 480, mix(NIGHT, TEAL, 0.3), dark, mix(DEEP, AGAVE, 0.4), lean=-20)
+        palm(pic, (3070, 1120), 370, mix(NIGHT, TEAL, 0.3), dark, mix(DEEP, AGAVE, 0.4), lean=24)
+        lechuguilla(pic, (2820, 1180), 110, mix(AGAVE, TEAL, 0.25), DEEP, stalk=330)
+        nopal(pic, (2640, 1190), 100, mix(AGAVE, TEAL, 0.45), dark)
+        for x, y, s in ((2230, 1190, 130), (2420, 1200, 170), (2960, 1200, 150), (3110, 1195, 130)):
+            rosette(pic, (x, y), s, SAGE[0] if x > 2300 else AGAVE, dark_lit if x > 3000 else SAGE[1])

@@ -1,4 +1,4 @@
-"""Hueco Tanks: rounded boulder hills after rain, a basin of water and a mark under an overhang."""
+"""Hueco Tanks: rounded granite hills after rain, a basin of water and a mark under an overhang."""
 
 import math
 
@@ -8,119 +8,154 @@ from ..palette import AGAVE, CREOSOTE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, RO
 from ..sky import cumulus
 from ..svg import Picture, Point, smooth
 
-LIT, SHADE = mix(ROSE, OCHRE, 0.28), mix(TERRACOTTA, VIOLET, 0.5)
+LIT, SHADE = mix(ROSE, OCHRE, 0.3), mix(TERRACOTTA, VIOLET, 0.52)
 
 
 def draw() -> str:
     """Return the picture as SVG text."""
     pic = Picture(seed=7)
     pic.cover(pic.down(0, 720, TEAL, mix(TEAL, AGAVE, 0.6), mix(AGAVE, LIMESTONE, 0.6), mix(OCHRE, LIMESTONE, 0.6)))
-    for centre, width in (((380, 400), 460), ((900, 300), 330), ((80, 520), 300)):
+    for centre, width in (((330, 300), 480), ((880, 210), 320), ((60, 470), 300)):
         cumulus(pic, centre, width, GYPSUM, mix(ROSE, LIMESTONE, 0.55))
-    far = jagged(pic, [(-20, 660), (200, 600), (420, 640), (700, 590), (900, 650), (1640, 600)], 0.1)
-    massif(pic, far, 760, mix(AGAVE, ROSE, 0.4), mix(TEAL, VIOLET, 0.35), mix(LIMESTONE, ROSE, 0.3), window=8)
-    _hill(pic, 560, 760, 620, 330, 26)
-    mist(pic, 600, 780, mix(OCHRE, LIMESTONE, 0.5), 0.5)
-    roll(pic, [(0, 770), (400, 755), (900, 775), (1600, 760)], 1200, pic.down(755, 900, mix(OCHRE, CREOSOTE, 0.45), mix(OCHRE, TERRACOTTA, 0.4)))
-    brush(pic, (0, 772, 1500, 850), 170, 30, mix(CREOSOTE, DEEP, 0.3))
-    _hill(pic, 120, 880, 520, 250, 14)
-    ocotillo(pic, (420, 900), 330, mix(CREOSOTE, NIGHT, 0.3), mix(CREOSOTE, AGAVE, 0.3), TERRACOTTA)
+    far = jagged(pic, [(-20, 680), (200, 620), (420, 660), (700, 610), (900, 670), (1640, 620)], 0.1)
+    massif(pic, far, 790, mix(AGAVE, ROSE, 0.4), mix(TEAL, VIOLET, 0.35), mix(LIMESTONE, ROSE, 0.3), window=8)
+    _far_hill(pic)
+    mist(pic, 640, 800, mix(OCHRE, LIMESTONE, 0.5), 0.45)
+    ground = pic.down(775, 920, mix(OCHRE, CREOSOTE, 0.4), mix(OCHRE, TERRACOTTA, 0.35))
+    roll(pic, [(0, 790), (400, 775), (900, 795), (1600, 780)], 1200, ground)
+    brush(pic, (0, 792, 1500, 880), 150, 30, mix(CREOSOTE, DEEP, 0.3))
+    _near_hill(pic)
+    ocotillo(pic, (455, 925), 340, mix(CREOSOTE, NIGHT, 0.3), mix(CREOSOTE, AGAVE, 0.3), TERRACOTTA)
     _shelf(pic)
     _basin(pic)
     _overhang(pic)
-    nopal(pic, (250, 1130), 110, *SAGE, rows=3)
-    grass(pic, (120, 1150), 90, mix(OCHRE, LIMESTONE, 0.2))
-    grass(pic, (1010, 1165), 80, mix(OCHRE, LIMESTONE, 0.2))
+    nopal(pic, (215, 1150), 104, *SAGE, rows=3)
+    for x, y, size in ((90, 1160, 90), (330, 1165, 60), (1010, 1172, 80), (1120, 1060, 60)):
+        grass(pic, (x, y), size, mix(OCHRE, LIMESTONE, 0.2))
     return pic.svg()
 
 
-def _rock(pic: Picture, x: float, y: float, rx: float, ry: float, lit: str = LIT, shade: str = SHADE) -> None:
-    """Draw one weathered boulder: shade below right, light above left, cracks and hollows."""
+def _slab(pic: Picture, x: float, base: float, width: float, height: float, haze: float = 0.0) -> None:
+    """Stand one rounded monolith on `base`: flat light, an organic edge of shade on its right, stains down its face."""
     rng = pic.rng
-    ring: list[Point] = []
-    for i in range(10):
-        angle = 2 * math.pi * i / 10
-        squash = 1 if math.sin(angle) < 0 else 0.82
-        reach = rng.uniform(0.9, 1.06)
-        power = 0.8
-        cx, cy = math.cos(angle), math.sin(angle)
-        ring.append((x + rx * reach * math.copysign(abs(cx) ** power, cx), y + ry * squash * reach * math.copysign(abs(cy) ** power, cy)))
-    outline = smooth(ring, close=True)
-    pic.path(outline, pic.radial((x - rx * 0.35, y - ry * 0.55), max(rx, ry) * 1.5, [(0, mix(lit, GYPSUM, 0.3)), (0.4, lit), (0.78, mix(lit, shade, 0.7)), (1, shade)]))
-    with pic.clip(outline):
-        pic.blob([(x + rx * 0.2, y - ry * 0.9), (x + rx * 1.2, y - ry), (x + rx * 1.2, y + ry), (x - rx * 0.5, y + ry * 1.1), (x + rx * 0.25, y + ry * 0.35), (x + rx * 0.45, y - ry * 0.2)], shade, opacity=0.55)
-        for _ in range(2):
-            sx, sy = x + rng.uniform(-0.5, 0.3) * rx, y - ry
-            pic.stroke(smooth([(sx, sy), (sx + rng.uniform(-12, 14), y - ry * 0.3), (sx + rng.uniform(-10, 30), y + ry * 0.3), (sx + rng.uniform(-30, 40), y + ry)]), mix(shade, NIGHT, 0.35), max(rx * 0.018, 1.5), opacity=0.6)
-        for _ in range(3):
-            hx, hy = x + rng.uniform(-0.6, 0.5) * rx, y + rng.uniform(-0.6, 0.4) * ry
-            size = rx * rng.uniform(0.05, 0.1)
-            pic.ellipse(hx, hy + size * 0.22, size, size * 0.62, mix(lit, GYPSUM, 0.4), opacity=0.6)
-            pic.ellipse(hx, hy, size, size * 0.55, mix(shade, NIGHT, 0.2), opacity=0.75)
+    lit = mix(LIT, LIMESTONE, 0.2 + haze)
+    mid, shade = mix(LIT, TERRACOTTA, 0.3 * (1 - haze)), mix(SHADE, ROSE, haze)
+    half = width / 2
+    skew = rng.uniform(-0.12, 0.12) * width
+
+    def side(way: int, scale: float = 1.0) -> list[Point]:
+        shoulder = rng.uniform(0.9, 1.02)
+        return [
+            (x + way * half * 0.94 * scale, base),
+            (x + way * half * shoulder * scale, base - height * 0.38),
+            (x + way * half * 0.88 * scale + skew * 0.6, base - height * 0.74),
+            (x + way * half * 0.5 * scale + skew, base - height * 0.955),
+        ]
+
+    ring = [*side(-1), (x + skew, base - height), *reversed(side(1))]
+    body = smooth(ring) + "Z"
+    pic.path(body, pic.linear((x - half, base - height), (x + half, base), [(0, mix(lit, GYPSUM, 0.25)), (0.45, lit), (1, mid)]))
+    with pic.clip(body):
+        lean = rng.uniform(0.05, 0.3)
+        edge = [
+            (x + half * (lean + 0.1) + skew, base - height * 1.05),
+            (x + half * (lean + 0.3), base - height * 0.8),
+            (x + half * (lean + 0.18), base - height * 0.5),
+            (x + half * (lean + 0.36), base - height * 0.25),
+            (x + half * (lean - 0.05), base + 20),
+        ]
+        pic.path(f"{smooth(edge)}L{x + width:.0f},{base + 20:.0f}L{x + width:.0f},{base - height * 1.2:.0f}Z", shade, opacity=0.85)
+        deep = [(px + half * 0.34, py) for px, py in edge]
+        pic.path(f"{smooth(deep)}L{x + width:.0f},{base + 20:.0f}L{x + width:.0f},{base - height * 1.2:.0f}Z", mix(shade, NIGHT, 0.18), opacity=0.6)
+        stains = []
+        for _ in range(max(int(width / 50), 1)):
+            sx, wide = x + rng.uniform(-0.8, 0.5) * half, rng.uniform(0.02, 0.05) * width
+            fall = height * rng.uniform(0.35, 0.75)
+            top = base - height * rng.uniform(0.75, 1)
+            stains.append(f"M{sx:.0f},{top:.0f}q{wide:.1f},{fall * 0.5:.1f} {wide * 0.3:.1f},{fall:.1f}q{wide:.1f},{-fall * 0.4:.1f} {wide:.1f},{-fall:.1f}z")
+        pic.path("".join(stains), SHADE, opacity=0.28)
+        for _ in range(max(int(width / 70), 1)):
+            hx, hy = x + rng.uniform(-0.7, 0.2) * half, base - height * rng.uniform(0.2, 0.75)
+            size = width * rng.uniform(0.035, 0.06)
+            pic.ellipse(hx, hy + size * 0.25, size, size * 0.6, mix(lit, GYPSUM, 0.5), opacity=0.7)
+            pic.ellipse(hx, hy, size, size * 0.52, mix(shade, NIGHT, 0.25), opacity=0.85)
+        foot = pic.linear((0, base - height * 0.3), (0, base), [(0, SHADE, 0), (1, mix(SHADE, NIGHT, 0.2), 0.55)])
+        pic.rect(x - width, base - height * 0.3, width * 2, height * 0.3, foot)
 
 
-def _hill(pic: Picture, x: float, base: float, width: float, height: float, count: int) -> None:
-    """Pile boulders into a dome, back rows first."""
-    rows = 4
-    for row in range(rows, -1, -1):
-        share = row / rows
-        lift = height * share * 0.82
-        reach = width * 0.5 * math.sqrt(max(1 - share**2 * 0.85, 0.05))
-        number = max(round(count / rows * (1 - share * 0.55)), 2)
-        for i in range(number):
-            place = -1 + 2 * (i + 0.5) / number
-            size = width * pic.rng.uniform(0.1, 0.16) * (1 - 0.2 * abs(place))
-            drop = height * 0.25 * place * place
-            tone = mix(LIT, LIMESTONE, 0.25 * share)
-            _rock(pic, x + place * reach + pic.rng.uniform(-12, 12), base - lift + drop - size * 0.45, size * 1.15, size * pic.rng.uniform(0.85, 1.1), tone, mix(SHADE, ROSE, 0.12 * share))
+def _far_hill(pic: Picture) -> None:
+    """Heap the great hill: broad shoulders behind, tumbled blocks at its foot."""
+    back = ((690, 800, 300, 350), (560, 800, 260, 300), (830, 800, 300, 300), (440, 800, 240, 220), (985, 800, 260, 215), (720, 800, 200, 255))
+    front = ((610, 802, 190, 200), (870, 802, 230, 190), (500, 804, 180, 150), (740, 804, 170, 165), (1020, 804, 210, 130), (390, 804, 170, 115), (650, 806, 120, 95), (800, 806, 140, 100), (940, 806, 120, 84), (470, 806, 110, 72), (1110, 806, 120, 64))
+    for x, base, width, height in back:
+        _slab(pic, x, base, width, height, 0.16)
+    for x, base, width, height in front:
+        _slab(pic, x, base, width, height, 0.05)
+
+
+def _near_hill(pic: Picture) -> None:
+    for x, base, width, height in ((20, 940, 330, 400), (190, 940, 280, 300), (-40, 945, 220, 240), (110, 945, 230, 200), (300, 945, 200, 165), (215, 950, 140, 104), (370, 950, 110, 70), (40, 950, 150, 110)):
+        _slab(pic, x, base, width, height)
 
 
 def _shelf(pic: Picture) -> None:
-    """Lay the bare rock in front, with its hollows."""
-    roll(pic, [(0, 930), (260, 905), (560, 925), (900, 900), (1250, 920), (1600, 900)], 1200, pic.down(900, 1200, mix(LIT, LIMESTONE, 0.3), mix(ROSE, TERRACOTTA, 0.5), SHADE))
-    for x, y, rx in ((150, 1010, 60), (980, 960, 70), (1180, 1120, 90), (330, 960, 34), (1120, 985, 40)):
-        pic.ellipse(x, y + rx * 0.06, rx * 1.04, rx * 0.26, mix(LIT, GYPSUM, 0.45))
-        pic.ellipse(x, y, rx, rx * 0.22, mix(SHADE, NIGHT, 0.15))
-    for start in (60, 420, 840, 1040):
-        pic.stroke(smooth([(start, 925), (start + 60, 980), (start + 20, 1070), (start + 110, 1200)]), SHADE, 4, opacity=0.5)
+    """Lay the bare rock in front, with its smaller hollows."""
+    roll(pic, [(0, 945), (260, 925), (560, 935), (900, 915), (1250, 930), (1600, 910)], 1200, pic.down(915, 1200, mix(LIT, LIMESTONE, 0.35), mix(ROSE, OCHRE, 0.15), mix(ROSE, TERRACOTTA, 0.6), SHADE))
+    for x, y, rx in ((120, 1010, 62), (1030, 960, 66), (1140, 1120, 84), (390, 968, 34), (1150, 1000, 36)):
+        pic.ellipse(x, y + rx * 0.07, rx * 1.05, rx * 0.26, mix(LIT, GYPSUM, 0.5))
+        pic.ellipse(x, y, rx, rx * 0.22, mix(SHADE, NIGHT, 0.1))
+        pic.ellipse(x, y + rx * 0.05, rx * 0.86, rx * 0.15, mix(TEAL, AGAVE, 0.5))
+    for y in (985, 1045, 1120, 1170):
+        for _ in range(5):
+            x, length = pic.rng.uniform(0, 1500), pic.rng.uniform(60, 220)
+            pic.stroke(f"M{x:.0f},{y + pic.rng.uniform(-20, 20):.0f}q{length / 2:.0f},{pic.rng.uniform(-14, 14):.0f} {length:.0f},{pic.rng.uniform(-6, 6):.0f}", SHADE, 2.5, opacity=0.4, stroke_linecap="round")
 
 
 def _basin(pic: Picture) -> None:
     """Fill the great hollow with rainwater that mirrors the sky and the hill."""
-    rim = [(395, 1040), (470, 985), (640, 962), (830, 975), (930, 1025), (900, 1085), (740, 1118), (540, 1112), (430, 1085)]
-    pic.blob([(x + (x - 660) * 0.07, y + (y - 1040) * 0.16 + 6) for x, y in rim], mix(LIT, GYPSUM, 0.45))
-    pic.blob([(x + (x - 660) * 0.035, y + (y - 1040) * 0.08 - 3) for x, y in rim], mix(SHADE, NIGHT, 0.3))
+    rim: list[Point] = [(400, 1046), (440, 1010), (520, 1000), (570, 978), (690, 968), (790, 980), (870, 984), (940, 1012), (960, 1050), (900, 1078), (860, 1108), (740, 1126), (620, 1118), (520, 1120), (440, 1088)]
+    pic.blob([(680 + (x - 680) * 1.08, 1048 + (y - 1048) * 1.2 + 5) for x, y in rim], mix(LIT, GYPSUM, 0.5))
+    pic.blob([(680 + (x - 680) * 1.03, 1048 + (y - 1048) * 1.08 - 3) for x, y in rim], mix(SHADE, TERRACOTTA, 0.2))
     water = smooth(rim, close=True)
-    pic.path(water, pic.down(962, 1118, mix(OCHRE, LIMESTONE, 0.55), mix(AGAVE, LIMESTONE, 0.35), TEAL))
+    pic.path(water, pic.down(968, 1126, mix(OCHRE, LIMESTONE, 0.6), mix(AGAVE, LIMESTONE, 0.4), mix(TEAL, AGAVE, 0.25), TEAL))
     with pic.clip(water):
-        pic.blob([(440, 950), (520, 1012), (600, 1030), (690, 1006), (780, 1022), (860, 950)], mix(SHADE, ROSE, 0.35), opacity=0.75)
-        pic.blob([(470, 950), (540, 1000), (600, 1012), (680, 985), (720, 950)], LIT, opacity=0.55)
-        for y, x, length in ((1040, 520, 150), (1058, 690, 190), (1078, 560, 120), (1096, 660, 100), (1030, 760, 90)):
-            pic.stroke(f"M{x},{y}q{length / 2:g},-5 {length},0", GYPSUM, 3, opacity=0.7, stroke_linecap="round")
+        pic.path("M420,950C440,1010 500,1016 540,1034C600,1072 640,1052 690,1078C740,1068 770,1040 830,1034C880,1026 930,1000 960,950Z", mix(SHADE, ROSE, 0.45), opacity=0.7)
+        pic.path("M440,950C470,1000 510,1004 550,1016C590,1050 640,1030 668,1056C690,1030 690,990 700,950Z", LIT, opacity=0.55)
+        for y, x, length in ((1052, 470, 150), (1086, 700, 170), (1098, 540, 120), (1110, 640, 100), (1062, 800, 110), (1020, 560, 70)):
+            pic.ellipse(x + length / 2, y, length / 2, 2.4, GYPSUM, opacity=0.75)
+        for radius in (18, 36, 56):
+            pic.ellipse(770, 1082, radius, radius * 0.26, "none", stroke=GYPSUM, stroke_width=2, opacity=0.6)
 
 
 def _overhang(pic: Picture) -> None:
     """Frame the right side with a shaded overhang that carries an old, worn mark."""
-    mass = [(1640, -40), (1240, -40), (1130, 40), (1080, 150), (1100, 260), (1190, 330), (1290, 400), (1300, 520), (1240, 640), (1180, 760), (1190, 900), (1230, 1010), (1330, 1090), (1640, 1130)]
+    mass: list[Point] = [(1640, -40), (1240, -40), (1130, 40), (1080, 150), (1100, 260), (1190, 330), (1290, 400), (1300, 520), (1240, 640), (1180, 760), (1190, 900), (1230, 1010), (1330, 1090), (1640, 1130)]
     outline = smooth(mass) + "Z"
-    pic.path(outline, pic.linear((1080, 0), (1600, 300), [(0, mix(LIT, GYPSUM, 0.15)), (0.3, mix(ROSE, TERRACOTTA, 0.5)), (1, SHADE)]))
+    pic.path(outline, pic.linear((1080, 0), (1600, 300), [(0, mix(LIT, GYPSUM, 0.2)), (0.35, mix(ROSE, TERRACOTTA, 0.45)), (1, SHADE)]))
     with pic.clip(outline):
-        pic.path(smooth([(1085, 215), (1190, 325), (1295, 405), (1305, 520), (1245, 640), (1185, 760), (1195, 900), (1235, 1010), (1330, 1090), (1640, 1140), (1700, 300), (1400, 230), (1230, 240)]) + "Z", pic.linear((1180, 0), (1600, 0), [(0, mix(SHADE, TERRACOTTA, 0.3)), (1, mix(SHADE, NIGHT, 0.45))]))
-        for x in (1340, 1450, 1540):
-            pic.stroke(smooth([(x, 240), (x + 20, 480), (x - 30, 760), (x + 10, 1130)]), mix(SHADE, NIGHT, 0.5), 5, opacity=0.5)
-        for x, y, rx in ((1180, 90, 34), (1300, 150, 46), (1250, 40, 26), (1430, 90, 40)):
-            pic.ellipse(x, y + 6, rx, rx * 0.6, mix(LIT, GYPSUM, 0.3), opacity=0.5)
-            pic.ellipse(x, y, rx, rx * 0.55, mix(SHADE, NIGHT, 0.15), opacity=0.8)
-    _mark(pic, 1352, 640)
+        hollow: list[Point] = [(1085, 215), (1190, 325), (1295, 405), (1305, 520), (1245, 640), (1185, 760), (1195, 900), (1235, 1010), (1330, 1090), (1640, 1140), (1700, 300), (1400, 230), (1230, 240)]
+        pic.path(smooth(hollow) + "Z", pic.linear((1180, 0), (1600, 0), [(0, mix(SHADE, TERRACOTTA, 0.45)), (0.35, SHADE), (1, mix(SHADE, NIGHT, 0.5))]))
+        rim = [(1190, 760), (1250, 640), (1310, 520), (1300, 400)]
+        pic.stroke(smooth(rim), mix(LIT, GYPSUM, 0.2), 9, opacity=0.7)
+        for x, wide in ((1400, 26), (1480, 40), (1560, 22)):
+            pic.path(f"M{x},240q{wide},300 {-wide / 3:.0f},860h{wide}q{wide},-500 {wide / 2},-860z", mix(SHADE, NIGHT, 0.55), opacity=0.35)
+        for x, y, rx in ((1180, 96, 34), (1300, 150, 46), (1260, 40, 26), (1430, 84, 40), (1540, 150, 30)):
+            pic.ellipse(x, y + 7, rx, rx * 0.6, mix(LIT, GYPSUM, 0.35), opacity=0.6)
+            pic.ellipse(x, y, rx, rx * 0.55, mix(SHADE, NIGHT, 0.15), opacity=0.85)
+    _mark(pic, 1345, 700)
 
 
 def _mark(pic: Picture, x: float, y: float) -> None:
     """Draw a faded stepped sign, an invention in the spirit of the place and a copy of none of its paintings."""
-    paint, pale = mix(TERRACOTTA, OCHRE, 0.25), mix(LIMESTONE, ROSE, 0.2)
-    with pic.group(opacity=0.72):
-        steps = [(x - 54, y + 54), (x - 54, y + 18), (x - 36, y + 18), (x - 36, y - 14), (x - 18, y - 14), (x - 18, y - 46), (x + 18, y - 46), (x + 18, y - 14), (x + 36, y - 14), (x + 36, y + 18), (x + 54, y + 18), (x + 54, y + 54)]
-        pic.polygon(steps, paint)
-        pic.polygon([(x - 30, y + 54), (x - 30, y + 30), (x - 12, y + 30), (x - 12, y + 6), (x + 12, y + 6), (x + 12, y + 30), (x + 30, y + 30), (x + 30, y + 54)], pale)
-        pic.stroke(f"M{x - 62},{y + 70}h124M{x - 62},{y + 84}h124", pale, 5)
-        for i in range(5):
-            pic.stroke(f"M{x - 40 + i * 20},{y - 66}v-22", paint, 5, stroke_linecap="round")
+    paint, pale = mix(TERRACOTTA, OCHRE, 0.45), mix(LIMESTONE, ROSE, 0.15)
+    steps = ((54, 54), (54, 18), (36, 18), (36, -14), (18, -14), (18, -46))
+    inner = ((30, 54), (30, 30), (12, 30), (12, 6))
+    with pic.group(opacity=0.85, transform=f"rotate(-4 {x} {y})"):
+        pic.polygon([*[(x - dx, y + dy) for dx, dy in steps], *[(x + dx, y + dy) for dx, dy in reversed(steps)]], paint)
+        pic.polygon([*[(x - dx, y + dy) for dx, dy in inner], *[(x + dx, y + dy) for dx, dy in reversed(inner)]], pale)
+        pic.stroke(f"M{x - 60},{y + 70}h120M{x - 56},{y + 84}h112", pale, 5, stroke_linecap="round")
+        fan = "".join(
+            f"M{x + 50 * math.sin(a):.0f},{y - 40 - 28 * math.cos(a):.0f}L{x + 74 * math.sin(a):.0f},{y - 44 - 52 * math.cos(a):.0f}"
+            for a in (-0.9, -0.45, 0, 0.45, 0.9)
+        )
+        pic.stroke(fan, paint, 5, stroke_linecap="round")

@@ -38,7 +38,7 @@ def draw() -> str:
 
 def _cottonwood(pic: Picture) -> None:
     trunk(pic, (1390, 900), (1400, 600), 26, mix(TERRACOTTA, NIGHT, 0.6), [(1300, 560), (1490, 540), (1410, 470)])
-    canopy(pic, (1400, 520), 380, 330, (DEEP, mix(DEEP, CREOSOTE, 0.7), mix(CREOSOTE, OCHRE, 0.3), mix(OCHRE, CREOSOTE, 0.35)), puffs=60)
+    canopy(pic, (1400, 520), 380, 330, (DEEP, mix(DEEP, CREOSOTE, 0.7), mix(CREOSOTE, OCHRE, 0.3), mix(OCHRE, CREOSOTE, 0.35)))
 
 
 def _shadows(pic: Picture) -> None:

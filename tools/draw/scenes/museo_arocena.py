@@ -21,8 +21,8 @@ def draw() -> str:
     for centre, width in (((1240, 300), 420), ((330, 250), 380), ((1500, 420), 300)):
         cumulus(pic, centre, width, GYPSUM, mix(AGAVE, GYPSUM, 0.55))
     pic.rect(0, 870, 1600, 330, pic.down(870, 1200, mix(LIMESTONE, AGAVE, 0.35), mix(AGAVE, LIMESTONE, 0.3)))
-    canopy(pic, (90, 820), 320, 200, (DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), puffs=34)
-    canopy(pic, (1530, 830), 260, 170, (DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), puffs=30)
+    canopy(pic, (90, 820), 320, 200, (DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), lobes=6)
+    canopy(pic, (1530, 830), 260, 170, (DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), lobes=6)
     _side(pic, SHADE_SIDE, 5, mix(SHADE, LIMESTONE, 0.12), mix(SHADE, NIGHT, 0.35), mix(SHADE, LIMESTONE, 0.45))
     _side(pic, SUN_SIDE, 7, LIT, mix(TEAL, NIGHT, 0.2), GYPSUM)
     _corner(pic)
@@ -124,4 +124,4 @@ def _plaza(pic: Picture) -> None:
     pic.path("M624,1040h232v12h-232zM624,1062h232v12h-232z", TERRACOTTA)
     pic.stroke("M636,1034V1150M844,1034V1150M636,1104L622,1150M844,1104L858,1150", iron, 7)
     trunk(pic, (40, 1200), (30, 900), 34, mix(DEEP, NIGHT, 0.4), [(-40, 800), (120, 790)])
-    canopy(pic, (30, 690), 360, 330, (mix(DEEP, NIGHT, 0.3), DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), puffs=56)
+    canopy(pic, (30, 690), 360, 330, (mix(DEEP, NIGHT, 0.3), DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)))

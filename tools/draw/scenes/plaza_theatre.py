@@ -11,7 +11,7 @@ from ..town import Wall, balusters, person, skyline, window
 WARM = mix(OCHRE, GYPSUM, 0.45)
 STUCCO = mix(ROSE, OCHRE, 0.3)
 DARK = mix(VIOLET, NIGHT, 0.6)
-BASE = 965
+BASE = 965  # where the front meets the pavement
 
 
 def draw() -> str:
@@ -27,21 +27,22 @@ def draw() -> str:
     skyline(pic, (-10, 420), BASE, 420, mix(NIGHT, VIOLET, 0.3), light=mix(OCHRE, VIOLET, 0.2), peak=120, chance=0.2, narrow=44)
     skyline(pic, (1180, 1610), BASE, 460, mix(NIGHT, VIOLET, 0.25), light=mix(OCHRE, VIOLET, 0.2), peak=1480, chance=0.2, narrow=46)
     glow(pic, (800, 760), 700, OCHRE, 0.5)
-    _front(pic)
-    _sign(pic)
-    _marquee(pic)
+    with pic.group(transform="translate(-96 -116) scale(1.12)"):
+        _front(pic)
+        _sign(pic)
+        _marquee(pic)
     _street(pic)
-    for x in (230, 1400):
+    for x in (200, 1440):
         palm(pic, (x, 985), 330 if x < 800 else 300, mix(NIGHT, VIOLET, 0.2), DEEP, mix(CREOSOTE, OCHRE, 0.25), lean=12 if x < 800 else -14)
-    for x, h, coat in ((455, 96, TEAL), (500, 90, TERRACOTTA), (690, 86, NIGHT), (900, 88, VIOLET), (945, 92, NIGHT), (1120, 98, CREOSOTE), (1240, 100, NIGHT)):
+    for x, h, coat in ((420, 122, TEAL), (474, 114, TERRACOTTA), (668, 112, NIGHT), (915, 112, VIOLET), (966, 118, TERRACOTTA), (1130, 120, CREOSOTE), (1296, 124, ROSE), (1344, 84, TEAL)):
         person(pic, (x, 1000 + h % 7), h, mix(coat, NIGHT, 0.35), NIGHT)
     return pic.svg()
 
 
 def _milky_way(pic: Picture) -> None:
     with pic.group(transform="rotate(-28 800 300)"):
-        paint = pic.radial((800, 250), 900, [(0, ROSE, 0.22), (0.5, VIOLET, 0.3), (1, VIOLET, 0)])
-        pic.ellipse(800, 250, 900, 120, paint)
+        for half, strength in ((150, 0.1), (105, 0.12), (62, 0.14)):
+            pic.blob([(-200, 250), (300, 250 - half * 0.8), (800, 250 - half), (1300, 250 - half * 0.7), (1800, 250), (1300, 250 + half * 0.6), (800, 250 + half), (300, 250 + half * 0.7)], mix(VIOLET, ROSE, 0.35), opacity=strength)
     dust = [(x, 560 - x * 0.42 + pic.rng.gauss(0, 55)) for x in [pic.rng.uniform(-50, 1650) for _ in range(240)]]
     pic.dots(dust, 1.8, GYPSUM, opacity=0.55)
 
@@ -131,4 +132,4 @@ def _street(pic: Picture) -> None:
             tone = pic.rng.choice((WARM, OCHRE, GYPSUM, TERRACOTTA, ROSE))
             pic.ellipse(x, y, length / 2, 2.2 + (y - 990) / 60, tone, opacity=pic.rng.uniform(0.3, 0.75))
         for y in range(1000, 1200, 12):
-            pic.ellipse(1108 + pic.rng.uniform(-12, 12), y, 34, 3, TERRACOTTA, opacity=0.6)
+            pic.ellipse(1144 + pic.rng.uniform(-12, 12), y, 34, 3, TERRACOTTA, opacity=0.6)

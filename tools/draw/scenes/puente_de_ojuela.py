@@ -24,31 +24,39 @@ def draw() -> str:
 
 
 def _ranges(pic: Picture) -> None:
-    layers = (
-        ([(-20, 480), (160, 400), (300, 450), (470, 380), (640, 440), (820, 390), (980, 450), (1200, 400), (1400, 460), (1620, 410)], 700, mix(AGAVE, LIMESTONE, 0.35), mix(TEAL, AGAVE, 0.45), mix(LIMESTONE, AGAVE, 0.3)),
-        ([(-20, 540), (140, 500), (300, 430), (430, 500), (620, 545), (780, 560), (960, 530), (1130, 470), (1260, 440), (1400, 520), (1620, 480)], 800, mix(ROSE, AGAVE, 0.45), mix(VIOLET, TEAL, 0.5), mix(LIMESTONE, ROSE, 0.3)),
-    )
-    for keys, floor, lit, shade, haze in layers:
-        massif(pic, jagged(pic, keys, 0.15), floor, lit, shade, haze, sun=1, window=7)
-        mist(pic, floor - 200, floor, mix(LIMESTONE, AGAVE, 0.3), 0.55)
+    """Set the far sierras one behind the other."""
+    keys = [(-20, 470), (160, 390), (300, 440), (470, 370), (640, 430), (820, 380), (980, 440), (1200, 390), (1400, 450), (1620, 400)]
+    massif(pic, jagged(pic, keys, 0.15), 720, mix(AGAVE, LIMESTONE, 0.35), mix(TEAL, AGAVE, 0.45), mix(LIMESTONE, AGAVE, 0.3), sun=1, window=7)
+    mist(pic, 500, 700, mix(LIMESTONE, AGAVE, 0.3), 0.6)
+    keys = [(-20, 520), (140, 480), (300, 420), (430, 490), (620, 560), (760, 610), (900, 570), (1130, 480), (1260, 430), (1400, 500), (1620, 470)]
+    massif(pic, jagged(pic, keys, 0.15), 860, mix(ROSE, AGAVE, 0.5), mix(VIOLET, TEAL, 0.5), mix(LIMESTONE, ROSE, 0.3), sun=1, window=7)
+    mist(pic, 600, 820, mix(LIMESTONE, AGAVE, 0.3), 0.6)
 
 
 def _canyon(pic: Picture) -> None:
-    """Cut the canyon between two walls, the far one pale and the near one in shade."""
-    far_right = [(1640, 560), (1440, 566), (1260, 590), (1120, 610), (1040, 660), (1000, 760), (940, 850), (900, 960), (820, 1060), (760, 1200)]
-    pic.polygon([*jagged(pic, far_right, 0.09, 3), (1640, 1220)], pic.linear((800, 560), (1500, 1150), [(0, mix(ROSE, LIMESTONE, 0.35)), (0.5, mix(ROSE, TERRACOTTA, 0.35)), (1, mix(VIOLET, TERRACOTTA, 0.4))]))
-    _ledges(pic, [(1640, 560), (1120, 610), (1040, 660), (1000, 760), (940, 850), (900, 960), (820, 1060), (760, 1210), (1640, 1210)], mix(VIOLET, ROSE, 0.3), 0.35)
-    back = [(-40, 640), (140, 632), (300, 640), (420, 690), (500, 800), (560, 880), (620, 1010), (690, 1110), (740, 1220)]
-    pic.polygon([*jagged(pic, back, 0.08, 3), (-40, 1220)], pic.linear((0, 640), (700, 1200), [(0, mix(VIOLET, ROSE, 0.35)), (0.6, mix(VIOLET, TEAL, 0.35)), (1, mix(VIOLET, NIGHT, 0.3))]))
-    _ledges(pic, [(-40, 640), (300, 640), (420, 690), (500, 800), (620, 1010), (740, 1220), (-40, 1220)], mix(VIOLET, NIGHT, 0.35), 0.4)
-    pic.stroke("M742,1210C730,1170 790,1140 766,1100", mix(AGAVE, GYPSUM, 0.4), 10, opacity=0.7)
-    paint = pic.linear((0, 820), (0, 1200), [(0, mix(LIMESTONE, AGAVE, 0.3), 0), (0.6, mix(LIMESTONE, AGAVE, 0.3), 0.55), (1, mix(LIMESTONE, AGAVE, 0.3), 0.15)])
-    pic.rect(380, 820, 760, 380, paint)
-    brush(pic, (1060, 640, 1620, 840), 70, 22, mix(CREOSOTE, VIOLET, 0.25))
-    ruins = ((1330, 588, 60, 46), (1404, 584, 44, 64), (1462, 580, 70, 36))
-    for x, y, w, h in ruins:
-        pic.polygon([(x, y), (x, y - h), (x + w * 0.4, y - h), (x + w * 0.5, y - h * 0.7), (x + w, y - h * 0.8), (x + w, y)], mix(LIMESTONE, ROSE, 0.4))
-        pic.rect(x + w * 0.2, y - h * 0.5, w * 0.2, h * 0.5, mix(VIOLET, NIGHT, 0.2))
+    """Cut the canyon: spurs from both sides interlock toward the haze, paler the farther they stand."""
+    haze = mix(LIMESTONE, AGAVE, 0.25)
+    spurs = (
+        ([(1640, 590), (1420, 600), (1220, 640), (1100, 664), (990, 720), (940, 716), (860, 800), (800, 830), (690, 960)], mix(ROSE, LIMESTONE, 0.5), mix(VIOLET, AGAVE, 0.6), 0.25),
+        ([(-40, 610), (180, 606), (330, 640), (470, 700), (520, 694), (620, 790), (700, 850), (820, 990)], mix(ROSE, LIMESTONE, 0.3), mix(VIOLET, AGAVE, 0.45), 0.35),
+        ([(1640, 600), (1440, 588), (1290, 596), (1150, 600), (1120, 640), (1070, 650), (1030, 740), (990, 748), (930, 860), (880, 900), (820, 1010), (740, 1120), (690, 1240)], mix(ROSE, OCHRE, 0.2), mix(VIOLET, TERRACOTTA, 0.25), 0.6),
+        ([(-40, 720), (200, 716), (400, 740), (480, 800), (520, 800), (560, 890), (610, 910), (650, 1010), (720, 1100), (760, 1240)], mix(TERRACOTTA, ROSE, 0.5), mix(VIOLET, NIGHT, 0.12), 0.85),
+    )
+    for keys, lit, shade, near in spurs:
+        order = keys if keys[0][0] < keys[-1][0] else list(reversed(keys))
+        crest = jagged(pic, order, 0.1, 3)
+        bottom = mix(haze, mix(VIOLET, TEAL, 0.4), near * 0.8)
+        massif(pic, crest, 1240, lit, shade, bottom, sun=1, window=4, steep=0.25)
+        _ledges(pic, [*crest, (crest[-1][0], 1240), (crest[0][0], 1240)], mix(shade, NIGHT, 0.1), 0.14 + 0.26 * near)
+        paint = pic.linear((0, 760), (0, 1200), [(0, haze, 0), (0.75, haze, 0.42 - 0.2 * near), (1, haze, 0.1)])
+        pic.rect(0, 760, 1600, 440, paint)
+    pic.stroke("M748,1210C716,1176 772,1150 742,1118C726,1100 752,1088 744,1070", mix(AGAVE, GYPSUM, 0.55), 8, opacity=0.8, stroke_linecap="round")
+    brush(pic, (1150, 620, 1620, 800), 60, 20, mix(CREOSOTE, VIOLET, 0.2))
+    for x, y, w, h in ((1330, 596, 60, 46), (1404, 592, 44, 64), (1462, 590, 70, 36)):
+        wall = mix(LIMESTONE, ROSE, 0.25)
+        pic.polygon([(x, y), (x, y - h), (x + w * 0.4, y - h), (x + w * 0.5, y - h * 0.7), (x + w, y - h * 0.8), (x + w, y)], wall)
+        pic.polygon([(x, y), (x, y - h), (x - w * 0.25, y - h * 0.75), (x - w * 0.25, y)], mix(VIOLET, ROSE, 0.4))
+        pic.rect(x + w * 0.22, y - h * 0.5, w * 0.2, h * 0.5, mix(VIOLET, NIGHT, 0.2))
 
 
 def _ledges(pic: Picture, shape: list[Point], tone: str, opacity: float) -> None:
@@ -56,13 +64,13 @@ def _ledges(pic: Picture, shape: list[Point], tone: str, opacity: float) -> None
     left, right = min(x for x, _ in shape), max(x for x, _ in shape)
     with pic.clip(polyline(shape)):
         data = []
-        for y in range(650, 1210, 34):
+        for y in range(640, 1210, 38):
             x = left
             while x < right:
-                run = pic.rng.uniform(50, 190)
-                drop = pic.rng.uniform(4, 16)
-                data.append(f"M{num(x)},{num(y + pic.rng.uniform(-8, 8))}l{num(run)},{num(-drop)}l{num(-run * 0.2)},{num(drop * 1.6)}z")
-                x += run + pic.rng.uniform(10, 80)
+                run = pic.rng.uniform(60, 210)
+                drop = pic.rng.uniform(4, 13)
+                data.append(f"M{x:.0f},{y + pic.rng.uniform(-8, 8):.0f}l{run:.0f},{-drop:.0f}l{-run * 0.2:.0f},{drop * 1.6:.0f}z")
+                x += run + pic.rng.uniform(20, 110)
         pic.path("".join(data), tone, opacity=opacity)
 
 
@@ -72,11 +80,10 @@ def _bridge(pic: Picture) -> None:
 
     def along(t: float) -> tuple[Point, Point, float]:
         """Return deck point, cable point and scale at share `t` from the near tower to the far one."""
-        depth = t / (t + (1 - t) * 0.3) if t < 1 else 1.0
         depth = 1 - (1 - t) ** 1.35
         scale = 1 - 0.78 * depth
-        x = 300 + (1150 - 300) * depth
-        deck = 770 - 158 * depth + 44 * 4 * t * (1 - t) * scale
+        x = 330 + (1150 - 330) * depth
+        deck = 800 - 192 * depth + 60 * 4 * t * (1 - t) * scale
         tower = 390 * scale
         sag = 1 - 0.93 * 4 * t * (1 - t)
         return (x, deck), (x, deck - tower * max(sag, 0.09)), scale
@@ -126,7 +133,7 @@ def _tower(pic: Picture, x: float, y: float, height: float, s: float, wood: str,
 
 def _near(pic: Picture) -> None:
     """Stand the viewer on the near rim among agaves and an ocotillo."""
-    rim = jagged(pic, [(-40, 800), (120, 786), (330, 792), (400, 830), (430, 920), (380, 1010), (440, 1100), (400, 1220)], 0.1, 3)
+    rim = jagged(pic, [(-40, 812), (120, 800), (330, 806), (452, 812), (476, 850), (452, 930), (404, 1010), (460, 1100), (420, 1220)], 0.08, 3)
     pic.polygon([*rim, (-40, 1220)], pic.linear((0, 790), (420, 1200), [(0, mix(OCHRE, ROSE, 0.5)), (0.4, mix(TERRACOTTA, VIOLET, 0.4)), (1, mix(NIGHT, VIOLET, 0.4))]))
     right = jagged(pic, [(1640, 900), (1480, 930), (1380, 1000), (1290, 1030), (1180, 1110), (1120, 1220)], 0.1, 3)
     pic.polygon([*right, (1640, 1220)], pic.linear((1150, 1200), (1600, 900), [(0, mix(NIGHT, VIOLET, 0.5)), (0.6, mix(TERRACOTTA, VIOLET, 0.5)), (1, mix(ROSE, OCHRE, 0.4))]))

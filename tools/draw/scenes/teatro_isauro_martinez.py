@@ -143,7 +143,8 @@ def _ground(pic: Picture) -> None:
     pic.rect(0, BASE + 34, 1600, 200, pic.down(BASE + 30, 1200, mix(TEAL, NIGHT, 0.35), NIGHT))
     pic.rect(0, BASE, 474, 36, mix(TEAL, NIGHT, 0.3))
     pic.rect(1126, BASE, 474, 36, mix(TEAL, NIGHT, 0.3))
-    pic.ellipse(800, 1030, 560, 130, pic.radial((800, 1030), 560, [(0, OCHRE, 0.65), (0.6, OCHRE, 0.2), (1, OCHRE, 0)]))
+    with pic.group(transform="translate(0 1040) scale(1 0.24)"):
+        pic.circle(800, 0, 640, pic.radial((800, 0), 640, [(0, WARM, 0.85), (0.5, OCHRE, 0.35), (1, OCHRE, 0)]))
     joints = "".join(f"M{800 + (x - 800) * 0.5:.0f},{BASE + 36}L{x},1200" for x in range(-1200, 2900, 200))
     pic.stroke(joints + "M0,1056H1600M0,1110H1600", mix(TEAL, OCHRE, 0.35), 2, opacity=0.4)
     for x, y, h, coat in ((620, 1050, 100, TERRACOTTA), (668, 1056, 96, NIGHT), (860, 1040, 92, VIOLET), (1010, 1062, 104, TEAL), (1050, 1066, 72, ROSE), (480, 1070, 104, DEEP)):
