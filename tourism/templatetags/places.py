@@ -1,0 +1,104 @@
+"""What the templates of places ask: names of kinds, distances, whether a place is open.
+
+``{% load places %}``, then::
+
+    {% kinds place.kinds %}                 Nature, Viewpoint
+    {% open_state place as state %}         an OpeningState, as of now
+    {{ place|kilometres_from_city }}        17.2, by the great circle
+    {{ place.metres|kilometres|distance }}  17 km / 11 mi
+"""
+
+from __future__ import annotations
+
+from math import acos, cos, radians, sin
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from bilingual import languages
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from tourism.choices import Kind, Language
+from tourism.places import EARTH_RADIUS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tourism.hours import OpeningState
+    from tourism.models import DestinationPage
+
+register = template.Library()
+
+#: What a place is drawn as where there is no picture of it, by the first of its kinds that has a drawing.
+SCENES = {
+    Kind.NATURE: "land",
+    Kind.PARK: "land",
+    Kind.VIEWPOINT: "land",
+    Kind.SPORT: "land",
+    Kind.MISSION: "mission",
+    Kind.HISTORY: "mission",
+    Kind.LANDMARK: "mission",
+    Kind.MUSEUM: "arcade",
+    Kind.ART: "arcade",
+    Kind.THEATRE: "arcade",
+    Kind.MARKET: "stalls",
+    Kind.FOOD: "stalls",
+    Kind.NIGHTLIFE: "stalls",
+    Kind.FAMILY: "kites",
+}
+
+
+@register.simple_tag
+def kinds(values: Iterable[str], at_most: int = 0) -> str:
+    """Write the kinds of a place, the first ``at_most`` of them (0: all)."""
+    chosen = list(values)[: at_most or None]
+    return ", ".join(str(Kind(value).label) for value in chosen)
+
+
+@register.filter
+def scene(place: DestinationPage) -> str:
+    """Return the name of the drawing that stands in for a picture of ``place``."""
+    return next((SCENES[Kind(kind)] for kind in place.kinds), "land")
+
+
+@register.filter
+def language_names(values: Iterable[str]) -> str:
+    """Write the names of the languages spoken at a place."""
+    return f" {gettext('and')} ".join(str(Language(value).label) for value in values)
+
+
+@register.simple_tag(takes_context=True)
+def open_state(context: Mapping[str, Any], place: DestinationPage) -> OpeningState:
+    """Return what to say about the opening hours of ``place`` at ``at`` of the context, or else now."""
+    language = context.get("content_language") or languages.active()
+    return place.schedule(language).state_at(context.get("at") or timezone.now())
+
+
+@register.filter
+def kilometres(metres: float | None) -> float | None:
+    """Return metres as kilometres."""
+    return None if metres is None else metres / 1000
+
+
+@register.filter
+def kilometres_from_city(place: DestinationPage) -> float | None:
+    """Return how far ``place`` is from the centre of its city by the great circle; nothing without coordinates."""
+    if place.coordinates is None:
+        return None
+    latitude, longitude = (radians(number) for number in place.coordinates)
+    city_latitude, city_longitude = radians(place.city.latitude), radians(place.city.longitude)
+    cosine = sin(latitude) * sin(city_latitude) + cos(latitude) * cos(city_latitude) * cos(longitude - city_longitude)
+    return acos(max(-1.0, min(1.0, cosine))) * EARTH_RADIUS / 1000
+
+
+@register.simple_tag
+def website(place: DestinationPage) -> str:
+    """Return the address of the place's website, its Spanish one for readers of Spanish where it has one."""
+    return place.website_in(languages.active())
+
+
+@register.filter
+def site_name(url: str) -> str:
+    """Return the part of a web address that people know a site by: ``tpwd.texas.gov``."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
