@@ -24,6 +24,7 @@ from elements.models import City
 from media.models import SiteImage
 from media.renditions import bring_renditions
 from tourism.choices import Access, Admission, Currency, Kind, Language, Reach, Setting, Weekday
+from tourism.listing import DestinationListing
 from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
 from tourism.schedules import schedule
 
@@ -50,6 +51,15 @@ class TourismIndexPage(BasePage):
     class Meta:
         verbose_name = _("destinations index")
         verbose_name_plural = _("destinations indexes")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the listing that the query string asks for, of what is live in the language shown."""
+        context = super().get_context(request, *args, **kwargs)
+        language = context["content_language"]
+        places = DestinationPage.objects.for_cards(language).with_pictures()
+        context["listing"] = DestinationListing(request.GET, queryset=places, language=language, path=request.path)
+        context["canonical_query"] = context["listing"].canonical_query
+        return context
 
 
 class DestinationPage(BasePage):
