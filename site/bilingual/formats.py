@@ -15,7 +15,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import phonenumbers
 from babel import Locale
@@ -27,10 +27,21 @@ from babel.units import format_unit
 NBSP = "\N{NO-BREAK SPACE}"
 EN_DASH = "\N{EN DASH}"
 
-METRES_PER_MILE = 1609.344
-FEET_PER_MILE = 5280
-
 Style = Literal["long", "short"]
+
+
+class Units(NamedTuple):
+    """A system of lengths: the unit one travels in, and the one for less than ``small_below`` of it."""
+
+    large: str
+    metres_per_large: float
+    small: str
+    metres_per_small: float
+    small_below: float
+
+
+METRIC = Units("km", 1000, "m", 1, 1000)
+IMPERIAL = Units("mi", 1609.344, "ft", 0.3048, 528)
 
 
 @dataclass(frozen=True)
@@ -255,10 +266,8 @@ def distance(kilometres: float, language: str) -> str:
     if not isfinite(kilometres) or kilometres < 0:
         raise ValueError(f"Not a distance: {kilometres!r} km")
     spoken = conventions(language)
-    miles = kilometres * 1000 / METRES_PER_MILE
-    metric = _measure(kilometres, "km", kilometres * 1000, "m", 1000, spoken)
-    imperial = _measure(miles, "mi", miles * FEET_PER_MILE, "ft", FEET_PER_MILE / 10, spoken)
-    first, second = (metric, imperial) if spoken.metric_first else (imperial, metric)
+    systems = (METRIC, IMPERIAL) if spoken.metric_first else (IMPERIAL, METRIC)
+    first, second = (_measure(kilometres * 1000, units, spoken) for units in systems)
     return f"{first} ({second})"
 
 
@@ -368,13 +377,10 @@ def _figure(amount: Decimal | float, currency: str, language: str, *, cents: boo
     return sign + format_decimal(_cents(amount), pattern, locale=conventions(language).locale)
 
 
-def _measure(
-    large: float, large_unit: str, small: float, small_unit: str, small_below: float, spoken: Conventions
-) -> str:
-    """Write a distance in the small unit while its rounded value is under ``small_below``, else in the large one."""
-    to_fifty = max(round(small / 50) * 50, 50)
-    if to_fifty < small_below:
-        return f"{to_fifty}{NBSP}{small_unit}"
-    tenths = round(large, 1)
-    figure = format_decimal(tenths if tenths < 10 else round(large), "#,##0.#", locale=spoken.locale)
-    return f"{figure}{NBSP}{large_unit}"
+def _measure(metres: float, units: Units, spoken: Conventions) -> str:
+    to_fifty = max(round(metres / units.metres_per_small / 50) * 50, 50)
+    if to_fifty < units.small_below:
+        return f"{to_fifty}{NBSP}{units.small}"
+    tenths = round(metres / units.metres_per_large, 1)
+    figure = format_decimal(tenths if tenths < 10 else round(tenths), "#,##0.#", locale=spoken.locale)
+    return f"{figure}{NBSP}{units.large}"

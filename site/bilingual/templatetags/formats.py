@@ -24,19 +24,17 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from bilingual import formats
+from bilingual import formats, languages
 from bilingual.formats import Style
 
 register = template.Library()
 
 
 def _spoken(language: str | None) -> str:
-    return language or get_language() or settings.LANGUAGE_CODE
+    return language or languages.active()
 
 
 @register.simple_tag
