@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeAlias
 
+from .compact import compact
+
 WIDTH, HEIGHT = 1600, 1200
 
 Point: TypeAlias = tuple[float, float]
@@ -97,7 +99,7 @@ class Picture:
 
     def path(self, data: str, fill: str = "none", **attributes: str | float) -> None:
         """Add path `data`; attributes are SVG's, with underscores for hyphens."""
-        self._body.append(f'<path d="{data}" fill="{fill}"{_attributes(attributes)}/>')
+        self._body.append(f'<path d="{compact(data)}" fill="{fill}"{_attributes(attributes)}/>')
 
     def polygon(self, points: Iterable[Point], fill: str, **attributes: str | float) -> None:
         """Add a closed straight-edged shape."""
@@ -153,7 +155,7 @@ class Picture:
     @contextmanager
     def clip(self, data: str) -> Iterator[None]:
         """Cut what is drawn inside the block to path `data`."""
-        name = self._name(f'<clipPath id="@id"><path d="{data}"/></clipPath>')
+        name = self._name(f'<clipPath id="@id"><path d="{compact(data)}"/></clipPath>')
         with self.group(clip_path=f"url(#{name})"):
             yield
 

@@ -153,21 +153,39 @@ def lights(
         pic.dots(places, size * (0.35 + 0.65 * tier / 4), colour, opacity=0.55 + 0.1 * tier)
 
 
-def person(pic: Picture, foot: Point, height: float, coat: str, legs: str, stride: float = 0.1) -> None:
-    """Draw one walker as a small figure standing at `foot`."""
+def person(pic: Picture, foot: Point, height: float, coat: str, dark: str, stride: float = 0.1) -> None:
+    """Draw one walker standing at `foot`; dress, hat and gait vary from one to the next."""
     x, y = foot
-    h = height
-    pic.path(
-        f"M{num(x - h * 0.06)},{num(y - h * 0.48)}L{num(x - h * stride)},{num(y)}h{num(h * 0.07)}L{num(x)},{num(y - h * 0.36)}"
-        f"L{num(x + h * stride - h * 0.03)},{num(y)}h{num(h * 0.07)}L{num(x + h * 0.07)},{num(y - h * 0.48)}Z",
-        legs,
-    )
-    pic.path(
-        f"M{num(x - h * 0.1)},{num(y - h * 0.42)}Q{num(x - h * 0.14)},{num(y - h * 0.82)} {num(x)},{num(y - h * 0.83)}"
-        f"Q{num(x + h * 0.14)},{num(y - h * 0.82)} {num(x + h * 0.11)},{num(y - h * 0.42)}Z",
-        coat,
-    )
-    pic.circle(x + h * 0.01, y - h * 0.91, h * 0.085, legs)
+
+    def shape(data: str, fill: str) -> None:
+        """Fill `data`, written in hundredths of the height with y upward from the foot."""
+        words = []
+        for word in data.split():
+            command = word[0] if word[0].isalpha() else ""
+            px, py = word[len(command) :].split(",")
+            words.append(f"{command}{num(x + float(px) * way * height / 100)},{num(y - float(py) * height / 100)}")
+        pic.path("".join(f" {word}" if word[0] not in "MLCQ" else word for word in words) + "Z", fill)
+
+    way = pic.rng.choice((-1, 1))
+    step = stride * 100
+    dress, hat = pic.rng.random() < 0.4, pic.rng.random() < 0.35
+    shape(f"M-1,50 L{step},2 {step + 4},0 {step - 3},0 L-5,48", dark)
+    shape(f"M1,50 L{-step + 2},1 {-step + 5},0 {-step - 2},0 L-6,48", dark)
+    shape("M5,78 C9,74 11,62 12,52 L9,51 C8,60 7,66 4,70", mix(coat, NIGHT, 0.35))
+    if dress:
+        shape("M-4,83 C-9,82 -9,72 -7,62 C-9,50 -12,38 -13,27 Q0,23 11,27 C9,40 7,52 6,62 C8,72 8,82 3,83", coat)
+        shape("M3,83 C8,82 8,72 6,62 C7,52 9,40 11,27 Q6,25 2,25 C4,45 1,65 3,83", mix(coat, NIGHT, 0.3))
+    else:
+        shape("M-4,83 C-10,82 -9,70 -8,62 L-8,43 7,43 C7,60 9,82 3,83", coat)
+        shape("M3,83 C9,82 7,60 7,43 L2,43 C3,60 0,75 3,83", mix(coat, NIGHT, 0.3))
+    shape("M-6,80 C-11,74 -12,62 -13,52 L-10,50 C-9,60 -7,66 -5,70", mix(coat, NIGHT, 0.18))
+    pic.rect(x - height * 0.022, y - height * 0.865, height * 0.044, height * 0.05, dark)
+    pic.ellipse(x + way * height * 0.004, y - height * 0.915, height * 0.055, height * 0.066, dark)
+    if hat:
+        pic.ellipse(x, y - height * 0.945, height * 0.115, height * 0.02, mix(OCHRE, GYPSUM, 0.35))
+        shape("M-6,95 C-5,103 5,103 6,95", mix(OCHRE, GYPSUM, 0.45))
+    elif dress:
+        shape("M-5,95 C-8,88 -8,82 -6,79 C-3,82 -3,86 -1,88", dark)
 
 
 def lamp(pic: Picture, foot: Point, height: float, iron: str, light: str) -> None:

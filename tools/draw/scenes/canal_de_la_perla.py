@@ -7,8 +7,9 @@ from ..svg import Picture, Point, num, polyline
 from ..town import person
 
 VANISH: Point = (860, 690)
-RINGS = 25
-SPANS = 30
+SPANS = 34
+LAMPS = (0.68, 0.42, 0.27, 0.18, 0.125)
+NEAREST, FARTHEST, SHRINK = 1.4, 0.09, 0.926
 
 
 def draw() -> str:
@@ -23,9 +24,22 @@ def draw() -> str:
     return pic.svg()
 
 
+def _rings() -> list[float]:
+    """Return the sizes of the courses of brick, each a little smaller than the one before it."""
+    sizes = [NEAREST]
+    while sizes[-1] > FARTHEST:
+        sizes.append(sizes[-1] * SHRINK)
+    return sizes
+
+
 def _scale(depth: float) -> float:
-    """Return the size of the tunnel's mouth at `depth` (0 at the viewer, 1 at the far end) as a share of the nearest."""
-    return 1 / (1 + 9.5 * depth**1.25)
+    """Return the size of the tunnel's mouth at `depth`, 0 at the viewer and 1 at the far end."""
+    return 1 / (1 + 9.5 * depth)
+
+
+def _depth(scale: float) -> float:
+    """Return how deep in the tunnel its mouth has shrunk to `scale`."""
+    return max((1 / scale - 1) / 9.5, 0)
 
 
 def _section(scale: float) -> tuple[list[Point], Point, Point]:
@@ -38,62 +52,74 @@ def _section(scale: float) -> tuple[list[Point], Point, Point]:
     return arch, (vx - half, vy + floor), (vx + half, vy + floor)
 
 
-def _light(depth: float) -> float:
-    """Return how strongly the lamps light the bricks at `depth`, pooling under each lamp."""
-    return 0.34 + 0.5 * math.sin(math.pi * (depth * 5 % 1)) ** 2 * (1 - 0.35 * depth) + 0.25 * depth
+def _light(scale: float) -> float:
+    """Return how strongly the lamps light the bricks, pooling under each lamp and growing toward the far end."""
+    depth = _depth(scale)
+    near = max(math.exp(-(((scale / lamp - 1) * 4.2) ** 2)) for lamp in LAMPS)
+    return 0.3 + 0.5 * near + 0.35 * depth
 
 
-def _brick(depth: float, across: float, jitter: float) -> str:
+def _brick(scale: float, across: float, jitter: float) -> str:
     """Return the colour of one brick: violet in the dark, ochre in the light, teal toward the left."""
-    light = min(max(_light(depth) * (0.5 + 0.7 * math.sin(math.pi * min(max(across, 0), 1)) * 0.6 + 0.3) + jitter, 0), 1)
-    dark = mix(mix(NIGHT, VIOLET, 0.65), TEAL, 0.25 * (1 - across))
+    across = round(across * 4) / 4
+    crown = math.sin(math.pi * across)
+    light = round(min(max(_light(scale) * (0.78 + 0.34 * crown) + jitter, 0), 1) * 13) / 13
+    dark = mix(mix(NIGHT, VIOLET, 0.7), TEAL, 0.3 * (1 - across))
+    middle = mix(TERRACOTTA, VIOLET, 0.28)
     if light < 0.5:
-        return mix(dark, mix(TERRACOTTA, VIOLET, 0.25), light * 2)
-    return mix(mix(TERRACOTTA, VIOLET, 0.25), mix(OCHRE, ROSE, 0.45), (light - 0.5) * 2)
+        return mix(dark, middle, light * 2)
+    return mix(middle, mix(OCHRE, ROSE, 0.4), (light - 0.5) * 2)
 
 
 def _vault(pic: Picture) -> None:
-    """Lay the vault course by course, far courses first."""
-    buckets: dict[str, list[str]] = {}
-    order: list[str] = []
-    for ring in range(RINGS - 1, -1, -1):
-        near, far = ring / RINGS, (ring + 0.94) / RINGS
-        a, _, _ = _section(_scale(near))
-        b, _, _ = _section(_scale(far))
-        for i in range(SPANS):
-            shift = 0.5 if ring % 2 else 0
-            tone = _brick(near, i / (SPANS - 1), pic.rng.uniform(-0.09, 0.09))
-            share = 0.93
-            p = [_between(a, i + shift), _between(a, i + shift + share), _between(b, i + shift + share), _between(b, i + shift)]
-            if tone not in buckets:
-                order.append(tone)
-            buckets.setdefault(tone, []).append(polyline(p))
-    for tone in order:
-        pic.path("".join(buckets[tone]), tone)
+    """Lay the vault course by course, every other course shifted by half a brick."""
+    courses: dict[str, list[str]] = {}
+    sizes = _rings()
+    for ring, (near, far) in enumerate(zip(sizes, sizes[1:], strict=False)):
+        a, _, _ = _section(near)
+        b, _, _ = _section(far + (near - far) * 0.07)
+        shift = 0.5 * (ring % 2)
+        for i in range(-1 if shift else 0, SPANS):
+            start, end = max(i + shift, 0), min(i + shift + 0.92, SPANS)
+            tone = _brick(near, max(i, 0) / (SPANS - 1), pic.rng.uniform(-0.09, 0.09))
+            corners = (_between(a, start), _between(a, end), _between(b, end), _between(b, start))
+            courses.setdefault(tone, []).append(_outline(corners, near))
+    for tone, bricks in courses.items():
+        pic.path("".join(bricks), tone)
+
+
+def _outline(corners: tuple[Point, ...], scale: float) -> str:
+    """Return a brick's outline, near ones to the whole unit and far ones finer."""
+    if scale > 0.4:
+        return polyline([(round(x), round(y)) for x, y in corners])
+    return polyline(corners)
 
 
 def _between(line: list[Point], place: float) -> Point:
-    place = min(place, len(line) - 1)
     i = min(int(place), len(line) - 2)
-    share = place - i
-    (ax, ay), (bx, by) = line[i], line[i + 1]
-    return ax + (bx - ax) * share, ay + (by - ay) * share
+    return _mid(line[i], line[i + 1], place - i)
 
 
 def _walls(pic: Picture) -> None:
-    """Lay the stone side walls below the springing."""
-    rows = 9
-    for ring in range(RINGS - 1, -1, -1):
-        near, far = ring / RINGS, (ring + 0.95) / RINGS
-        arch_a, left_a, right_a = _section(_scale(near))
-        arch_b, left_b, right_b = _section(_scale(far))
-        for side, (head_a, foot_a, head_b, foot_b) in enumerate(((arch_a[0], left_a, arch_b[0], left_b), (arch_a[-1], right_a, arch_b[-1], right_b))):
+    """Lay the stone side walls below the springing, in courses twice as long as the bricks."""
+    rows = 8
+    courses: dict[str, list[str]] = {}
+    sizes = _rings()[::2]
+    for near, far in zip(sizes, sizes[1:], strict=False):
+        inner = far + (near - far) * 0.04
+        arch_a, left_a, right_a = _section(near)
+        arch_b, left_b, right_b = _section(inner)
+        sides = ((TEAL, arch_a[0], left_a, arch_b[0], left_b), (VIOLET, arch_a[-1], right_a, arch_b[-1], right_b))
+        for tint, head_a, foot_a, head_b, foot_b in sides:
             for row in range(rows):
-                low, high = row / rows, (row + 0.92) / rows
-                p = [(_mid(head_a, foot_a, low)), _mid(head_a, foot_a, high), _mid(head_b, foot_b, high), _mid(head_b, foot_b, low)]
-                light = _light(near) * (0.9 - 0.45 * low) + pic.rng.uniform(-0.06, 0.06)
-                tone = mix(mix(NIGHT, TEAL if side == 0 else VIOLET, 0.5), mix(OCHRE, ROSE, 0.5), min(max(light, 0), 1) * 0.8)
-                pic.polygon(p, tone)
+                low, high = row / rows, (row + 0.93) / rows
+                corners = (_mid(head_a, foot_a, low), _mid(head_a, foot_a, high), _mid(head_b, foot_b, high), _mid(head_b, foot_b, low))
+                light = _light(near) * (1 - 0.5 * low) + pic.rng.uniform(-0.06, 0.06)
+                share = round(min(max(light, 0), 1) * 12) / 12
+                tone = mix(mix(NIGHT, tint, 0.5), mix(OCHRE, ROSE, 0.5), share * 0.85)
+                courses.setdefault(tone, []).append(_outline(corners, near))
+    for tone, stones in courses.items():
+        pic.path("".join(stones), tone)
 
 
 def _mid(a: Point, b: Point, share: float) -> Point:
@@ -110,9 +136,13 @@ def _floor(pic: Picture) -> None:
     water = [(vx - 560, 1260), (vx + 560, 1260), (vx + 42, vy + 48), (vx - 42, vy + 48)]
     pic.polygon(water, pic.down(vy + 48, 1200, mix(OCHRE, GYPSUM, 0.4), mix(TEAL, OCHRE, 0.3), mix(TEAL, NIGHT, 0.35), mix(NIGHT, TEAL, 0.4)))
     with pic.clip(polyline(water)):
-        pic.polygon([(vx - 30, vy + 48), (vx + 30, vy + 48), (vx + 130, 1200), (vx - 130, 1200)], pic.down(vy + 48, 1200, GYPSUM, OCHRE, mix(OCHRE, TEAL, 0.7)), opacity=0.6)
-        for k in range(5, 0, -1):
-            s = _scale((k - 0.5) / 5)
+        shine = pic.radial((vx, vy + 60), 260, [(0, GYPSUM, 0.9), (0.4, OCHRE, 0.5), (1, OCHRE, 0)])
+        pic.circle(vx, vy + 60, 260, shine)
+        for row in range(26):
+            share = (row / 25) ** 1.5
+            reach = (26 + 120 * share) * pic.rng.uniform(0.55, 1.1)
+            pic.ellipse(vx + pic.rng.uniform(-10, 10) * (1 + share), vy + 52 + 455 * share, reach, 2 + 5 * share, mix(GYPSUM, OCHRE, 0.25 + 0.4 * share), opacity=0.75 - 0.3 * share)
+        for s in reversed(LAMPS):
             for side in (-1, 1):
                 for row in range(9):
                     x = vx + side * (400 + pic.rng.uniform(-22, 22)) * s
@@ -132,9 +162,7 @@ def _floor(pic: Picture) -> None:
 def _lamps(pic: Picture) -> None:
     """Set a lamp on either wall under every pool of light, far ones first."""
     vx, vy = VANISH
-    for k in range(5, 0, -1):
-        depth = (k - 0.5) / 5
-        s = _scale(depth)
+    for s in reversed(LAMPS):
         for side in (-1, 1):
             x, y = vx + side * 985 * s, vy - 120 * s
             pic.circle(x, y, 330 * s, pic.radial((x, y), 330 * s, [(0, mix(OCHRE, GYPSUM, 0.6), 0.85), (0.25, OCHRE, 0.42), (1, OCHRE, 0)]))
@@ -144,11 +172,12 @@ def _lamps(pic: Picture) -> None:
 def _far_end(pic: Picture) -> None:
     """Open the far end to daylight and send two people walking toward it."""
     vx, vy = VANISH
-    arch, left, right = _section(_scale(1))
+    arch, left, right = _section(FARTHEST)
     pic.polygon([*arch, right, left], pic.down(arch[SPANS // 2][1], left[1], GYPSUM, mix(OCHRE, GYPSUM, 0.5)))
     pic.circle(vx, vy - 10, 330, pic.radial((vx, vy - 10), 330, [(0, GYPSUM, 0.75), (0.35, mix(OCHRE, GYPSUM, 0.4), 0.32), (1, OCHRE, 0)]))
-    for x, h, coat in ((vx - 172, 178, mix(TEAL, NIGHT, 0.3)), (vx - 236, 190, mix(TERRACOTTA, NIGHT, 0.4))):
+    for x, h, coat in ((vx - 212, 172, mix(TEAL, NIGHT, 0.15)), (vx - 272, 182, mix(TERRACOTTA, NIGHT, 0.2))):
         y = vy + 178
-        pic.polygon([(x - 14, y), (x + 14, y), (x - 60, y + 150), (x - 120, y + 150)], NIGHT, opacity=0.4)
-        person(pic, (x, y), h, coat, mix(NIGHT, DEEP, 0.3), stride=0.13)
-    person(pic, (vx + 118, vy + 96), 104, mix(AGAVE, NIGHT, 0.5), NIGHT)
+        reach = [(vx + (px - vx) * 1.75, vy + (y - vy) * 1.75) for px in (x + 12, x - 14)]
+        pic.polygon([(x - 14, y), (x + 12, y), *reach], NIGHT, opacity=0.4)
+        person(pic, (x, y), h, coat, mix(NIGHT, DEEP, 0.3), stride=0.1)
+    person(pic, (vx + 108, vy + 84), 92, mix(AGAVE, NIGHT, 0.4), NIGHT)

@@ -68,6 +68,17 @@ def _front(pic: Picture) -> None:
         angle = math.pi * i / 4
         pic.stroke(f"M800,330l{num(30 * math.cos(angle))},{num(30 * math.sin(angle))}", trim, 3)
     pic.circle(800, 330, 9, WARM)
+    for x in (410, 556, 1030, 1176):
+        pic.rect(x, 432, 14, BASE - 432, trim, opacity=0.5)
+    pic.rect(570, 440, 460, 9, trim, opacity=0.8)
+    frieze = "".join(f"M{x},452l11,12l-11,12l-11,-12z" for x in range(592, 1012, 26))
+    pic.path(frieze, mix(TEAL, VIOLET, 0.3))
+    pic.rect(570, 479, 460, 6, trim, opacity=0.6)
+    for x in (626, 742, 858, 974):
+        pic.rect(x - 7, 560, 14, 180, mix(trim, STUCCO, 0.35))
+        pic.path("".join(f"M{x - 7},{y}l14,10v7l-14,-10z" for y in range(564, 730, 22)), mix(STUCCO, VIOLET, 0.5))
+        pic.path(f"M{x - 13},560h26l-5,-20h-16z", trim)
+        pic.path(f"M{x},538l-9,-18l9,-16l9,16z", trim)
     glass = pic.down(500, 690, mix(OCHRE, TERRACOTTA, 0.35), WARM)
     for left, right in ((0.29, 0.4), (0.445, 0.555), (0.6, 0.71)):
         window(pic, wall.arch(left - 0.014, right + 0.014, 0.45, 0.86), mix(STUCCO, VIOLET, 0.55), trim, 5)
@@ -80,8 +91,6 @@ def _front(pic: Picture) -> None:
         pic.stroke(f"M{num(wall.at((left + right) / 2, 0)[0])},{num(wall.at(0, 0.62)[1])}V{num(wall.at(0, 0.84)[1])}", DARK, 3)
         small = Wall.flat(wall.at(left - 0.02, 0)[0], wall.at(right + 0.02, 0)[0], wall.at(0, 0.6)[1], wall.at(0, 0.68)[1])
         balusters(pic, small, 0, 1, 9, DARK, 0.1)
-    for x in (404, 548, 1030, 1174):
-        pic.rect(x + 6, 436, 14, BASE - 436, trim, opacity=0.5)
     for along in (0.03, 0.18, 0.76, 0.9):
         window(pic, wall.arch(along, along + 0.08, 0, 0.3), pic.down(800, BASE, OCHRE, GYPSUM), DARK, 5)
 
@@ -112,7 +121,14 @@ def _marquee(pic: Picture) -> None:
     pic.rect(566, 742, 468, 46, mix(LIMESTONE, GYPSUM, 0.5))
     for i in range(9):
         pic.polygon([(592 + i * 52, 752), (606 + i * 52, 765), (592 + i * 52, 778), (578 + i * 52, 765)], (TERRACOTTA, TEAL, OCHRE)[i % 3])
-    pic.blob([(640, 724), (700, 694), (760, 700), (800, 668), (840, 700), (900, 694), (960, 724)], mix(TERRACOTTA, OCHRE, 0.35))
+    pic.path("M706,724A94,94 0 0 1 894,724Z", mix(TERRACOTTA, NIGHT, 0.2), stroke=WARM, stroke_width=5)
+    for i in range(9):
+        angle = math.pi * (i + 0.5) / 9
+        reach = [(800 + 84 * math.cos(angle + turn), 722 - 84 * math.sin(angle + turn)) for turn in (-0.1, 0.1)]
+        pic.polygon([(800, 722), *reach], OCHRE if i % 2 else WARM)
+    for x in (640, 960):
+        pic.path(f"M{x - 66},724q10,-14 40,-16q14,-22 26,-22t26,22q30,2 40,16z", mix(TERRACOTTA, NIGHT, 0.2), stroke=WARM, stroke_width=4)
+        pic.circle(x, 708, 8, WARM)
     bulbs = [(x, y) for x in range(548, 1058, 15) for y in (732, 798)]
     pic.dots(bulbs, 9, GYPSUM)
     pic.dots([(x, 819) for x in range(600, 1004, 18)], 7, mix(OCHRE, GYPSUM, 0.7))
@@ -124,7 +140,8 @@ def _street(pic: Picture) -> None:
     pic.rect(0, BASE, 1600, 30, mix(NIGHT, ROSE, 0.3))
     pic.rect(0, 990, 1600, 210, pic.down(990, 1200, mix(NIGHT, VIOLET, 0.6), NIGHT))
     with pic.clip("M0,992H1600V1200H0Z"):
-        pic.ellipse(800, 1000, 620, 190, pic.radial((800, 1000), 620, [(0, OCHRE, 0.75), (0.5, TERRACOTTA, 0.35), (1, VIOLET, 0)]))
+        with pic.group(transform="translate(0 1000) scale(1 0.3)"):
+            pic.circle(800, 0, 700, pic.radial((800, 0), 700, [(0, OCHRE, 0.85), (0.5, TERRACOTTA, 0.4), (1, VIOLET, 0)]))
         for _ in range(95):
             x = pic.rng.gauss(800, 250)
             y = pic.rng.uniform(996, 1180)

@@ -3,7 +3,7 @@
 from ..flora import SAGE, lechuguilla, ocotillo, rosette
 from ..land import brush, jagged, massif, mist
 from ..palette import AGAVE, CREOSOTE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, ROSE, TEAL, TERRACOTTA, VIOLET, mix
-from ..sky import cumulus, glow
+from ..sky import glow, rings, streak
 from ..svg import Picture, Point, num, polyline
 from ..town import person
 
@@ -13,9 +13,10 @@ def draw() -> str:
     pic = Picture(seed=92)
     pic.cover(pic.down(0, 700, mix(TEAL, VIOLET, 0.2), mix(TEAL, AGAVE, 0.5), mix(AGAVE, GYPSUM, 0.5), mix(LIMESTONE, ROSE, 0.3)))
     glow(pic, (1180, 220), 560, GYPSUM, 0.8)
+    rings(pic, (1180, 220), (110, 180, 270), GYPSUM, 0.13)
     pic.circle(1180, 220, 58, GYPSUM)
-    for centre, width in (((420, 250), 420), ((840, 190), 260), ((1480, 340), 340)):
-        cumulus(pic, centre, width, GYPSUM, mix(AGAVE, GYPSUM, 0.5))
+    for centre, length, height in (((520, 150), 620, 30), ((760, 215), 420, 18), ((360, 235), 300, 14), ((1330, 330), 480, 20), ((980, 300), 260, 10)):
+        streak(pic, centre, length, height, GYPSUM, 0.75)
     _ranges(pic)
     _canyon(pic)
     _bridge(pic)
@@ -39,16 +40,16 @@ def _canyon(pic: Picture) -> None:
     spurs = (
         ([(1640, 590), (1420, 600), (1220, 640), (1100, 664), (990, 720), (940, 716), (860, 800), (800, 830), (690, 960)], mix(ROSE, LIMESTONE, 0.5), mix(VIOLET, AGAVE, 0.6), 0.25),
         ([(-40, 610), (180, 606), (330, 640), (470, 700), (520, 694), (620, 790), (700, 850), (820, 990)], mix(ROSE, LIMESTONE, 0.3), mix(VIOLET, AGAVE, 0.45), 0.35),
-        ([(1640, 600), (1440, 588), (1290, 596), (1150, 600), (1120, 640), (1070, 650), (1030, 740), (990, 748), (930, 860), (880, 900), (820, 1010), (740, 1120), (690, 1240)], mix(ROSE, OCHRE, 0.2), mix(VIOLET, TERRACOTTA, 0.25), 0.6),
-        ([(-40, 720), (200, 716), (400, 740), (480, 800), (520, 800), (560, 890), (610, 910), (650, 1010), (720, 1100), (760, 1240)], mix(TERRACOTTA, ROSE, 0.5), mix(VIOLET, NIGHT, 0.12), 0.85),
+        ([(1640, 600), (1440, 588), (1290, 596), (1150, 600), (1120, 640), (1070, 650), (1030, 740), (990, 748), (930, 860), (880, 900), (820, 1010), (740, 1120), (690, 1240)], mix(ROSE, TERRACOTTA, 0.3), mix(VIOLET, TERRACOTTA, 0.2), 0.6),
+        ([(-40, 720), (200, 716), (400, 740), (480, 800), (520, 800), (560, 890), (610, 910), (650, 1010), (720, 1100), (760, 1240)], mix(TERRACOTTA, ROSE, 0.3), mix(VIOLET, NIGHT, 0.2), 0.9),
     )
     for keys, lit, shade, near in spurs:
         order = keys if keys[0][0] < keys[-1][0] else list(reversed(keys))
         crest = jagged(pic, order, 0.1, 3)
-        bottom = mix(haze, mix(VIOLET, TEAL, 0.4), near * 0.8)
+        bottom = mix(haze, mix(VIOLET, NIGHT, 0.3), near)
         massif(pic, crest, 1240, lit, shade, bottom, sun=1, window=4, steep=0.25)
         _ledges(pic, [*crest, (crest[-1][0], 1240), (crest[0][0], 1240)], mix(shade, NIGHT, 0.1), 0.14 + 0.26 * near)
-        paint = pic.linear((0, 760), (0, 1200), [(0, haze, 0), (0.75, haze, 0.42 - 0.2 * near), (1, haze, 0.1)])
+        paint = pic.linear((0, 760), (0, 1200), [(0, haze, 0), (0.7, haze, 0.55 * (1 - near)), (1, haze, 0.3 * (1 - near))])
         pic.rect(0, 760, 1600, 440, paint)
     pic.stroke("M748,1210C716,1176 772,1150 742,1118C726,1100 752,1088 744,1070", mix(AGAVE, GYPSUM, 0.55), 8, opacity=0.8, stroke_linecap="round")
     brush(pic, (1150, 620, 1620, 800), 60, 20, mix(CREOSOTE, VIOLET, 0.2))
