@@ -9,11 +9,13 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.models import AbstractPage, PageManager
 from wagtail.models.pages import AbstractPageMeta, ShowInMenusMixin
 from wagtail.search import index
 
 from bilingual import languages
+from bilingual.panels import PairPanel, ReleasePanel
 from bilingual.paths import PathsMixin
 from bilingual.routing import RoutingMixin
 from bilingual.words import is_empty
@@ -66,6 +68,13 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
 
     #: Translated fields, by base name, without which a language can't be released.
     required_for_release: ClassVar[tuple[str, ...]] = ("title",)
+
+    content_panels: ClassVar = [PairPanel("title"), ReleasePanel(), PairPanel("summary")]
+    promote_panels: ClassVar = [
+        PairPanel("slug", heading=_("address")),
+        MultiFieldPanel([PairPanel("seo_title"), PairPanel("search_description")], heading=_("For search engines")),
+        MultiFieldPanel(["show_in_menus"], heading=_("For menus")),
+    ]
 
     search_fields: ClassVar = [
         *(
@@ -239,16 +248,21 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
 
     # Showing
 
+    def draft_title_in(self, language: str) -> str:
+        """Return the draft's title in ``language``, or the other language's where there is none."""
+        return (
+            getattr(self, languages.localized("draft_title", language))
+            or getattr(self, languages.localized("draft_title", languages.other(language)))
+            or self.title_in(language)
+        )
+
     def get_admin_display_title(self) -> str:
         """Return the draft's title in the admin user's language, with a mark where only the other language has one."""
         language = languages.active()
-        draft_titles = {code: getattr(self, languages.localized("draft_title", code)) for code in languages.LANGUAGES}
-        if not any(draft_titles.values()):
-            return self.title_in(language)
-        if draft_titles[language]:
-            return draft_titles[language]
         other = languages.other(language)
-        return f"{draft_titles[other]} ({languages.LINK_NOTES[other]})"
+        draft_titles = {code: getattr(self, languages.localized("draft_title", code)) for code in languages.LANGUAGES}
+        title = self.draft_title_in(language)
+        return f"{title} ({languages.LINK_NOTES[other]})" if draft_titles[other] and not draft_titles[language] else title
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``content_language``: the language of the words shown, which may differ from the reader's (rule 4)."""

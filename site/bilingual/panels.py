@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst, get_text_list, slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PanelGroup, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
@@ -223,3 +223,22 @@ class PairPanel(PanelGroup):
         def sides(self) -> list[Any]:
             """Return the sides that the user may see."""
             return self.visible_children
+
+
+class ReleasePanel(FieldPanel):
+    """Which languages publishing releases, beside those that are live now."""
+
+    def __init__(self, field_name: str = "release", **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.RadioSelect)
+        super().__init__(field_name, **kwargs)
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """Renders the choice in one line."""
+
+        template_name = "bilingual/panels/release.html"
+
+        @property
+        def live_now(self) -> str:
+            """Return the languages the page is live in, in words."""
+            names = [str(languages.NAMES[language]) for language in self.instance.languages_live()]
+            return get_text_list(names, _("and"))

@@ -1,10 +1,19 @@
 """Where ``bilingual`` takes part in Wagtail's own ways."""
 
+from __future__ import annotations
+
 from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from bilingual import languages
+from bilingual.admin.publishing import check_bulk_publishing
+from bilingual.admin.viewset import BilingualPageViewSet
 from bilingual.models import BasePage
+
+hooks.register("before_bulk_action", check_bulk_publishing)
 
 
 @hooks.register("before_serve_page")
@@ -18,3 +27,21 @@ def redirect_to_own_address(
     return HttpResponsePermanentRedirect(
         f"{page.url_in(languages.active(), request)}{'?' if query else ''}{query}"
     )
+
+
+@hooks.register("register_admin_viewset")
+def page_viewset() -> BilingualPageViewSet:
+    """Put the views for two languages in the place of Wagtail's."""
+    return BilingualPageViewSet()
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> SafeString:
+    """Add the style of pairs, language badges and the sign-in page."""
+    return format_html('<link rel="stylesheet" href="{}">', static("bilingual/admin/bilingual.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def admin_js() -> SafeString:
+    """Add what marks empty sides and the language of each field."""
+    return format_html('<script type="module" src="{}"></script>', static("bilingual/admin/bilingual.js"))

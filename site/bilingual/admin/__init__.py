@@ -1,0 +1,1 @@
+"""The admin, taught that a page has two languages."""

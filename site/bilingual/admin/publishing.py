@@ -1,0 +1,70 @@
+"""Publishing from anywhere but the edit form refuses a language that lacks words, and says which page lacks which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.workflow import WorkflowActionView
+
+from bilingual.models import BasePage
+
+
+def what_lacks(pages: Iterable[BasePage]) -> SafeString | None:
+    """Return a list, in HTML, of the drafts that can't be published as they are and why; ``None`` where all can."""
+    faults = []
+    for page in pages:
+        draft = page.get_latest_revision_as_object()
+        for error in draft.release_errors().values():
+            faults.append((page.get_admin_display_title(), " ".join(error.messages)))
+    if not faults:
+        return None
+    return format_html("<ul>{}</ul>", format_html_join("", "<li><strong>{}</strong>: {}</li>", faults))
+
+
+def refuse(request: HttpRequest, faults: SafeString) -> None:
+    """Tell the user that nothing was published, and why."""
+    messages.error(request, format_html("{}{}", _("Nothing was published: words are missing."), faults))
+
+
+def check_bulk_publishing(
+    request: HttpRequest, action_type: str, objects: list[BasePage], action: Any
+) -> HttpResponse | None:
+    """Stop publishing of several pages at once where one of them lacks words (hook ``before_bulk_action``)."""
+    if action_type != "publish" or not all(isinstance(page, BasePage) for page in objects):
+        return None
+    pages = list(objects)
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        for page in objects:
+            pages += page.get_descendants().not_live()
+    faults = what_lacks(pages)
+    if faults is None:
+        return None
+    refuse(request, faults)
+    return redirect(action.next_url)
+
+
+class BilingualWorkflowActionView(WorkflowActionView):
+    """Approving, outside the edit form, a draft that lacks words."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Act on the task; where that would publish what can't be, change nothing and say why."""
+        try:
+            with transaction.atomic():
+                return super().post(request, *args, **kwargs)
+        except ValidationError:
+            faults = what_lacks([self.object])
+            if faults is None:
+                raise
+        refuse(request, faults)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})
+        return redirect(self.redirect_url)

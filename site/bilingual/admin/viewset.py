@@ -1,0 +1,32 @@
+"""The admin's views of every page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from bilingual.admin.columns import LanguageFilterSet, LanguagesColumn
+from bilingual.admin.copying import BilingualCopyView
+from bilingual.admin.previews import BilingualPreviewOnCreateView, BilingualPreviewOnEditView
+from bilingual.admin.publishing import BilingualWorkflowActionView
+from bilingual.models import BasePage
+
+
+def with_languages(columns: list[Column]) -> list[Column]:
+    """Return ``columns`` with that of the languages before the status."""
+    position = next(number for number, column in enumerate(columns) if column.name == "status")
+    return [*columns[:position], LanguagesColumn("languages", label=_("Languages"), width="9%"), *columns[position:]]
+
+
+class BilingualPageViewSet(PageViewSet):
+    """Wagtail's views, where they must know of two languages."""
+
+    model = BasePage
+    columns = with_languages(ExplorableIndexView.base_columns)
+    filterset_class = LanguageFilterSet
+    copy_view_class = BilingualCopyView
+    preview_on_add_view_class = BilingualPreviewOnCreateView
+    preview_on_edit_view_class = BilingualPreviewOnEditView
+    workflow_action_view_class = BilingualWorkflowActionView

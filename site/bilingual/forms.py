@@ -1,0 +1,79 @@
+"""The edit form of a page in two languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import get_text_list, slugify
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from bilingual import languages
+
+
+class BilingualPageForm(WagtailAdminPageForm):
+    """Refuses to publish a language that lacks words, and names them; a draft may lack all but one title."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # A page begun in Spanish has none yet: the server makes it from the Spanish title.
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Keep the two addresses apart from each other and from those of the neighbours."""
+        cleaned = super().clean()
+        self._keep_spanish_slug(cleaned)
+        slug_es = cleaned.get("slug_es")
+        if slug_es and slug_es != cleaned.get("slug") and not self._slug_is_free(slug_es):
+            self.add_error(
+                "slug_es",
+                ValidationError(_("“%(slug)s” is already the address of another page here.") % {"slug": slug_es}),
+            )
+        return cleaned
+
+    def _slug_is_free(self, slug: str) -> bool:
+        page = self.instance
+        return type(page)._slug_is_available(slug, self.parent_page, page)
+
+    def _keep_spanish_slug(self, cleaned: dict[str, Any]) -> None:
+        """Keep the Spanish address of a page begun in Spanish when its canonical slug is changed to an English one."""
+        before = self.initial.get("slug")
+        slug = cleaned.get("slug")
+        made_from_spanish = before and before == slugify(cleaned.get("title_es") or "")
+        if slug and made_from_spanish and slug != before and "slug_es" in self.fields and not cleaned.get("slug_es"):
+            cleaned["slug_es"] = before
+
+    def _post_clean(self) -> None:
+        """Validate the page and, unless a draft is being saved, what its languages need to go live."""
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        lacking: dict[str, list[str]] = {}
+        for name, error in self.instance.release_errors().items():
+            if name in self.fields:
+                if name not in self.errors:
+                    self.add_error(name, error)
+            else:
+                self.add_error(None, error)
+            base, _separator, language = name.rpartition("_")
+            lacking.setdefault(language, []).append(str(self.instance._meta.get_field(base).verbose_name))
+        if lacking and "release" in self.fields:
+            self.add_error("release", [self._way_out(language, names) for language, names in lacking.items()])
+
+    def _way_out(self, language: str, names: list[str]) -> ValidationError:
+        """Say what ``language`` lacks and, where it can wait, how to go without it."""
+        other = languages.other(language)
+        values = {
+            "language": languages.NAMES[language],
+            "fields": get_text_list(names, _("and")),
+            "other": languages.NAMES[other],
+        }
+        if self.instance.published_in(language):
+            return ValidationError(_("%(language)s is live and can't be without: %(fields)s.") % values)
+        if self.instance.missing_for_release(other):
+            return ValidationError(_("%(language)s still lacks: %(fields)s.") % values)
+        return ValidationError(
+            _("%(language)s still lacks: %(fields)s. Write it, or publish %(other)s alone.") % values
+        )
