@@ -262,7 +262,8 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
         other = languages.other(language)
         draft_titles = {code: getattr(self, languages.localized("draft_title", code)) for code in languages.LANGUAGES}
         title = self.draft_title_in(language)
-        return f"{title} ({languages.LINK_NOTES[other]})" if draft_titles[other] and not draft_titles[language] else title
+        is_other = draft_titles[other] and not draft_titles[language]
+        return f"{title} ({languages.LINK_NOTES[other]})" if is_other else title
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``content_language``: the language of the words shown, which may differ from the reader's (rule 4)."""

@@ -25,7 +25,7 @@ ONE_LINE = 120
 def side_name(model: type[models.Model], name: str, language: str) -> str:
     """Return the name of the field that holds ``name`` in ``language``.
 
-    ``title`` has a field per language. ``slug`` is canonical and its own English side; only ``slug_es`` stands beside it.
+    ``title`` has a field per language. ``slug`` is canonical and its own English side: only ``slug_es`` is beside it.
     """
     localized = languages.localized(name, language)
     try:

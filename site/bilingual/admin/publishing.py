@@ -23,8 +23,8 @@ def what_lacks(pages: Iterable[BasePage]) -> SafeString | None:
     faults = []
     for page in pages:
         draft = page.get_latest_revision_as_object()
-        for error in draft.release_errors().values():
-            faults.append((page.get_admin_display_title(), " ".join(error.messages)))
+        title = page.get_admin_display_title()
+        faults += [(title, " ".join(error.messages)) for error in draft.release_errors().values()]
     if not faults:
         return None
     return format_html("<ul>{}</ul>", format_html_join("", "<li><strong>{}</strong>: {}</li>", faults))
