@@ -102,4 +102,5 @@ def site_fault(value: str) -> str | None:
 
 def email_settings(url: str) -> dict[str, Any]:
     """Return Django's ``EMAIL_…`` settings for a mail server's address."""
-    return environ.Env.email_url_config(url)
+    found = environ.Env.email_url_config(url)
+    return {name: value for name, value in found.items() if value is not None and name != "EMAIL_FILE_PATH"}

@@ -27,6 +27,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
+
 MAJOR_VERSION = "18"
 PORT = "5432"
 SUPERUSER = "postgres"
@@ -213,21 +215,31 @@ class Server:
         return self._run("pg_isready", "-h", self.socket_folder, "-p", PORT, "-t", "3").returncode
 
     def _clear_leftovers(self) -> None:
-        """Clear what keeps a server from starting although none answers."""
-        try:
-            pid = int(self._pid_file.read_text().split("\n", 1)[0])
-        except (FileNotFoundError, ValueError):
-            return
-        import psutil  # comes with the wheel, and is needed only here
+        """Clear what keeps a server from starting although none answers.
 
-        try:
-            command = psutil.Process(pid).cmdline()
-        except (psutil.NoSuchProcess, psutil.AccessDenied):
-            command = []
-        if str(self.data) in command:  # alive, but its socket is gone
-            self._run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", SECONDS_TO_WAIT)
-        elif psutil.pid_exists(pid):  # the number is another process's now, which PostgreSQL would take for its own
-            self._pid_file.unlink()
+        PostgreSQL itself trusts the process numbers in its lock files, which may by now be another process's, or a dead
+        one's that nobody has waited for, as in a container without an init.
+        """
+        locks = [self._pid_file, self.socket_folder / f".s.PGSQL.{PORT}.lock"]
+        if not any(lock.exists() for lock in locks):
+            return
+        left = self._processes()
+        if left and self._pid_file.exists():  # alive, but its socket is gone
+            self._run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-W")
+        _gone, alive = psutil.wait_procs(left, timeout=SECONDS_TO_WAIT)
+        if alive:
+            numbers = ", ".join(str(process.pid) for process in alive)
+            raise ServerError(f"An earlier server on {self.data} neither answers nor ends: processes {numbers}.")
+        for lock in locks:
+            lock.unlink(missing_ok=True)
+
+    def _processes(self) -> list[psutil.Process]:
+        """Return the processes of a server on our data, which is where each of them works."""
+        return [
+            process
+            for process in psutil.process_iter(["name", "cwd"])
+            if process.info["name"] == "postgres" and process.info["cwd"] == str(self.data.resolve())
+        ]
 
     def _start(self) -> None:
         self._make_socket_folder()
@@ -235,18 +247,9 @@ class Server:
         log.unlink(missing_ok=True)
         settings = ("listen_addresses=", f"unix_socket_directories={self.socket_folder}", f"port={PORT}", *self.settings)
         options = " ".join(shlex.quote(f"-c{setting}") for setting in settings)
-        deadline = time.monotonic() + 10
-        while True:
-            done = self._run(
-                *("pg_ctl", "start", "-D", self.data, "-l", log, "-o", options, "-w", "-t", SECONDS_TO_WAIT)
-            )
-            if done.returncode == 0:
-                return
-            # The last processes of a killed server are on their way out.
-            if "still in use" not in log.read_text(errors="replace") or time.monotonic() > deadline:
-                raise ServerError(f"PostgreSQL did not start. {self._end_of_log()}")
-            log.unlink()
-            time.sleep(0.5)
+        done = self._run("pg_ctl", "start", "-D", self.data, "-l", log, "-o", options, "-w", "-t", SECONDS_TO_WAIT)
+        if done.returncode:
+            raise ServerError(f"PostgreSQL did not start. {self._end_of_log()}")
 
     def _make_socket_folder(self) -> None:
         folder, account = self.socket_folder, self._account()

@@ -117,8 +117,8 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-# The admin's preview shows the site in a frame, on the site's own origin.
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# No page is shown in a frame but the admin's preview, for which Wagtail says so itself.
+X_FRAME_OPTIONS = "DENY"
 # A museum may see which site its visitors come from, not which page.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
@@ -127,13 +127,14 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "default-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
 }
 #: Draftail styles what it draws inline, and Wagtail's date pickers are started by inline scripts without a nonce.
 ADMIN_CONTENT_SECURITY_POLICY: dict[str, Any] = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "frame-ancestors": [SELF],
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],

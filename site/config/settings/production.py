@@ -28,7 +28,7 @@ STATIC_ROOT = Path(read.optional("STATIC_ROOT", str(STATIC_ROOT)))
 redis_url = read.optional("REDIS_URL")
 admins = read.optional("ADMINS")
 behind_proxy = read.flag("BEHIND_PROXY")
-if SITE_URL and ALLOWED_HOSTS and urlsplit(SITE_URL).hostname not in ALLOWED_HOSTS:
+if not read.problems and urlsplit(SITE_URL).hostname not in ALLOWED_HOSTS:
     read.problems.append("ALLOWED_HOSTS does not hold the host of SITE_URL. Wanted: the host names readers use")
 read.check()
 

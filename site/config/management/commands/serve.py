@@ -63,7 +63,7 @@ class Command(BaseCommand):
         if outdated:
             self.stdout.write("Preparing the database …")
             call_command("migrate", verbosity=0, interactive=False)
-        stamp, wanted = settings.VAR_DIR / "demo.sha256", _demo_fingerprint()
+        stamp, wanted = settings.VAR_DIR / "demo.sha256", demo_fingerprint(connection.settings_dict)
         if outdated or not stamp.exists() or stamp.read_text() != wanted:
             self.stdout.write("Loading the demo content …")
             call_command("demo", stdout=self.stdout)
@@ -167,10 +167,9 @@ def _stop(signum: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _demo_fingerprint() -> str:
-    """Return what changes when a file of the demo content does, or the database it is loaded into."""
-    database = connection.settings_dict
-    parts = [f"{database['HOST']}:{database['PORT']}/{database['NAME']}"]
+def demo_fingerprint(database: dict[str, Any]) -> str:
+    """Return what changes when a file of the demo content does, or the database (as in ``DATABASES``) it goes to."""
+    parts = [f"{database[name]}" for name in ("HOST", "PORT", "NAME")]
     for folder in sorted(settings.ROOT.glob("*/demo")) + sorted(settings.SITE.glob("*/demo")):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
