@@ -25,6 +25,8 @@ from tourism.places import EARTH_RADIUS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bilingual.models import BasePage
+
     from tourism.hours import OpeningState
     from tourism.models import DestinationPage
 
@@ -102,3 +104,15 @@ def website(place: DestinationPage) -> str:
 def site_name(url: str) -> str:
     """Return the part of a web address that people know a site by: ``tpwd.texas.gov``."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def section_of(menu: Iterable[BasePage], place: DestinationPage) -> BasePage | None:
+    """Return the page of the main menu below which ``place`` lies."""
+    return next((item for item in menu if place.path.startswith(item.path)), None)
+
+
+@register.filter
+def any_found(facts: Iterable[tuple[object, str]]) -> bool:
+    """Say whether anybody has checked any of these facts (name and what was found)."""
+    return any(found for _name, found in facts)
