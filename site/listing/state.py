@@ -70,7 +70,7 @@ class Option:
     @property
     def id(self) -> str:
         """The ``id`` of its checkbox."""
-        return f"{self.name}-{self.value}".replace(" ", "-")
+        return f"facet-{self.name}-{self.value}".replace(" ", "-")
 
 
 @dataclass(frozen=True)
