@@ -34,7 +34,7 @@ class HomePage(BasePage):
     parent_page_types: ClassVar = ["bilingual.BasePage"]
 
     content_panels: ClassVar = [
-        PairPanel("title"),
+        *BasePage.content_panels,
         PairPanel("headline"),
         PairPanel("introduction"),
         InlinePanel("sides", heading=_("The two cities"), label=_("city"), max_num=2),

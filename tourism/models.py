@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -20,7 +19,9 @@ from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from elements.blocks import BodyBlock
+from elements.fields import ChoiceArrayField
 from elements.models import City
+from elements.panels import FactPanel, ZonePanel
 from media.models import SiteImage
 from media.renditions import bring_renditions
 from tourism.choices import Access, Admission, Currency, Kind, Language, Reach, Setting, Weekday
@@ -46,7 +47,7 @@ class TourismIndexPage(BasePage):
     subpage_types: ClassVar = ["tourism.DestinationPage"]
     max_count = 1
 
-    content_panels: ClassVar = [PairPanel("title"), PairPanel("summary"), PairPanel("introduction")]
+    content_panels: ClassVar = [*BasePage.content_panels, PairPanel("introduction")]
 
     class Meta:
         verbose_name = _("destinations index")
@@ -67,7 +68,7 @@ class DestinationPage(BasePage):
 
     city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.PROTECT, related_name="destinations")
     reach = models.CharField(_("where"), max_length=10, choices=Reach.choices, default=Reach.CITY)
-    kinds = ArrayField(models.CharField(max_length=20, choices=Kind.choices), verbose_name=_("kinds"), default=list, blank=True)
+    kinds = ChoiceArrayField(models.CharField(max_length=20, choices=Kind.choices), verbose_name=_("kinds"), default=list, blank=True)
     hero = models.ForeignKey(
         SiteImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -87,7 +88,7 @@ class DestinationPage(BasePage):
     suits_children = models.BooleanField(_("suits children"), null=True, blank=True)
     time_needed_min = models.PositiveSmallIntegerField(_("time needed, at least"), null=True, blank=True, help_text=_("Minutes."))
     time_needed_max = models.PositiveSmallIntegerField(_("time needed, at most"), null=True, blank=True, help_text=_("Minutes."))
-    languages_spoken = ArrayField(
+    languages_spoken = ChoiceArrayField(
         models.CharField(max_length=2, choices=Language.choices), verbose_name=_("languages spoken"), default=list, blank=True
     )
 
@@ -130,22 +131,18 @@ class DestinationPage(BasePage):
     subpage_types: ClassVar = []
 
     content_panels: ClassVar = [
-        PairPanel("title"),
-        PairPanel("summary"),
-        MultiFieldPanel([FieldPanel("city"), FieldPanel("reach"), FieldPanel("kinds")], heading=_("What and where")),
-        FieldPanel("hero"),
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("city"), FactPanel("reach")]), FactPanel("kinds")], heading=_("What and where")
+        ),
+        FieldPanel("hero", heading=_("Picture")),
         PairPanel("body"),
         InlinePanel("gallery", heading=_("Gallery"), label=_("picture")),
+    ]
+    fact_panels: ClassVar = [
         MultiFieldPanel(
             [
-                FieldPanel("admission"),
-                FieldRowPanel([FieldPanel("price_from"), FieldPanel("price_to"), FieldPanel("currency")]),
-                PairPanel("price_note"),
-            ],
-            heading=_("Price"),
-        ),
-        MultiFieldPanel(
-            [
+                ZonePanel(),
                 FieldPanel("always_open"),
                 InlinePanel("opening_hours", heading=_("Weekly hours"), label=_("hours")),
                 InlinePanel("opening_exceptions", heading=_("Exceptions"), label=_("exception")),
@@ -155,8 +152,15 @@ class DestinationPage(BasePage):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("address"),
-                FieldPanel("locality"),
+                FactPanel("admission"),
+                FieldRowPanel([FieldPanel("price_from"), FieldPanel("price_to"), FieldPanel("currency")]),
+                PairPanel("price_note"),
+            ],
+            heading=_("Price"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("address"), FieldPanel("locality")]),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                 PairPanel("getting_there"),
             ],
@@ -164,29 +168,34 @@ class DestinationPage(BasePage):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("setting"),
-                FieldPanel("suits_children"),
+                FactPanel("setting"),
+                FactPanel("suits_children"),
+                FactPanel("languages_spoken"),
                 FieldRowPanel([FieldPanel("time_needed_min"), FieldPanel("time_needed_max")]),
-                FieldPanel("languages_spoken"),
             ],
             heading=_("Good to know"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("step_free"),
-                FieldPanel("accessible_toilet"),
-                FieldPanel("accessible_parking"),
-                FieldPanel("hearing_support"),
-                FieldPanel("sight_support"),
+                FactPanel("step_free"),
+                FactPanel("accessible_toilet"),
+                FactPanel("accessible_parking"),
+                FactPanel("hearing_support"),
+                FactPanel("sight_support"),
                 PairPanel("access_note"),
             ],
             heading=_("Access"),
+            help_text=_("What nobody checked stays “not checked”, and the page says so."),
         ),
         MultiFieldPanel(
-            [FieldPanel("phone"), FieldPanel("email"), FieldPanel("website"), FieldPanel("website_es")],
+            [FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]), PairPanel("website")],
             heading=_("Contact"),
         ),
-        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("source_url")], heading=_("Sources")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("checked_on"), FieldPanel("source_url")])],
+            heading=_("Sources"),
+            help_text=_("The day on which somebody compared these facts with their source."),
+        ),
     ]
 
     class Meta:
@@ -295,7 +304,7 @@ class OpeningHours(Orderable):
     """Weekly hours, all year or in a season."""
 
     page = ParentalKey(DestinationPage, on_delete=models.CASCADE, related_name="opening_hours")
-    weekdays = ArrayField(models.PositiveSmallIntegerField(choices=Weekday.choices), verbose_name=_("days"))
+    weekdays = ChoiceArrayField(models.PositiveSmallIntegerField(choices=Weekday.choices), verbose_name=_("days"))
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"), help_text=_("Earlier than it opens: past midnight."))
     first_date = models.DateField(_("season from"), null=True, blank=True)
@@ -303,7 +312,7 @@ class OpeningHours(Orderable):
     every_year = models.BooleanField(_("every year"), default=False, help_text=_("Only day and month of the season count."))
 
     panels: ClassVar = [
-        FieldPanel("weekdays"),
+        FactPanel("weekdays"),
         FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
         FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date"), FieldPanel("every_year")]),
     ]

@@ -12,10 +12,10 @@ class BilingualConfig(AppConfig):
     def ready(self) -> None:
         """Set the form on page types, not on ``BasePage``: Wagtail's admin overwrites that one when it is ready."""
         from bilingual import audit
-        from bilingual.forms import BilingualPageForm
         from bilingual.models import BasePage
+        from bilingual.panels import tabs
 
         for model in apps.get_models():
-            if issubclass(model, BasePage) and model is not BasePage and "base_form_class" not in vars(model):
-                model.base_form_class = BilingualPageForm
+            if issubclass(model, BasePage) and model is not BasePage and "edit_handler" not in vars(model):
+                model.edit_handler = tabs(model)
         audit.connect()

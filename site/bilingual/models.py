@@ -70,8 +70,10 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
     required_for_release: ClassVar[tuple[str, ...]] = ("title",)
 
     content_panels: ClassVar = [PairPanel("title"), ReleasePanel(), PairPanel("summary")]
+    #: What has one value for both languages and isn't words: a tab of its own.
+    fact_panels: ClassVar = []
     promote_panels: ClassVar = [
-        PairPanel("slug", heading=_("address")),
+        PairPanel("slug", heading=_("Address")),
         MultiFieldPanel([PairPanel("seo_title"), PairPanel("search_description")], heading=_("For search engines")),
         MultiFieldPanel(["show_in_menus"], heading=_("For menus")),
     ]

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, get_text_list, slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PanelGroup, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList, PanelGroup, TabbedInterface, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 from wagtail.fields import RichTextField, StreamField
 
@@ -65,6 +65,7 @@ class SidePanel(FieldPanel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             if self.bound_field is not None:
+                self.bound_field.help_text = ""
                 widget = self.bound_field.field.widget
                 widget.attrs["lang"] = self.language
                 if isinstance(widget, SlugInput):
@@ -242,3 +243,19 @@ class ReleasePanel(FieldPanel):
             """Return the languages the page is live in, in words."""
             names = [str(languages.NAMES[language]) for language in self.instance.languages_live()]
             return get_text_list(names, _("and"))
+
+
+def tabs(model: type[Any]) -> TabbedInterface:
+    """Return the edit form of a page type: words, facts, address, settings; a tab without panels is left out."""
+    from bilingual.forms import BilingualPageForm
+
+    panels = (
+        (_("Content"), model.content_panels),
+        (_("Facts"), model.fact_panels),
+        (_("Address and search"), model.promote_panels),
+        (_("Settings"), model.settings_panels),
+    )
+    return TabbedInterface(
+        [ObjectList(children, heading=heading) for heading, children in panels if children],
+        base_form_class=model.__dict__.get("base_form_class", BilingualPageForm),
+    )

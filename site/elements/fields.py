@@ -1,0 +1,47 @@
+"""Model fields of facts that may be several at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+from wagtail.admin.compare import FieldComparison, register_comparison_class
+
+
+class ChoiceArrayField(ArrayField):
+    """An array of choices, ticked in a list of checkboxes; migrations see the ``ArrayField`` that it is."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        """Return a field with a checkbox per choice."""
+        options = {
+            "choices": self.base_field.choices,
+            "coerce": self.base_field.to_python,
+            "widget": forms.CheckboxSelectMultiple,
+            "required": not self.blank,
+            "label": self.verbose_name,
+            "help_text": self.help_text,
+            "initial": self.get_default() if self.has_default() else [],
+            **kwargs,
+        }
+        return forms.TypedMultipleChoiceField(**options)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Return the plain array, so that no migration depends on how it is shown."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.contrib.postgres.fields.ArrayField", args, kwargs
+
+    def labels(self, values: list[Any] | None) -> list[str]:
+        """Return the choices' names, in the order in which the choices are declared."""
+        return [str(label) for choice, label in self.base_field.choices if choice in (values or [])]
+
+
+class ChoiceArrayComparison(FieldComparison):
+    """Compares revisions by the choices' names."""
+
+    def __init__(self, field: ChoiceArrayField, obj_a: Any, obj_b: Any) -> None:
+        super().__init__(field, obj_a, obj_b)
+        self.val_a, self.val_b = (", ".join(field.labels(value)) for value in (self.val_a, self.val_b))
+
+
+register_comparison_class(ChoiceArrayField, comparison_class=ChoiceArrayComparison)

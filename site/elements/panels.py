@@ -1,0 +1,85 @@
+"""Panels for facts: one of a few values, or not checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+
+NOT_CHECKED = _("Not checked")
+
+
+class YesNoUnchecked(forms.RadioSelect):
+    """Yes, no, or nobody checked: for a ``NullBooleanField``."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, choices=[("unknown", NOT_CHECKED), ("true", _("Yes")), ("false", _("No"))])
+
+    def format_value(self, value: Any) -> list[str]:
+        """Return the value of the button to be marked."""
+        return [{True: "true", False: "false", "true": "true", "false": "false"}.get(value, "unknown")]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> bool | None:
+        """Return what was chosen; ``None`` where nobody checked."""
+        return {"true": True, "false": False, "True": True, "False": False}.get(data.get(name))
+
+
+class FactPanel(FieldPanel):
+    """One of a few values in a line, the empty one named: “Not checked” unless told otherwise."""
+
+    def __init__(self, field_name: str, *, empty_label: Any = NOT_CHECKED, **kwargs: Any) -> None:
+        self.empty_label = empty_label
+        kwargs["classname"] = f"choices-in-line {kwargs.get('classname', '')}".strip()
+        super().__init__(field_name, **kwargs)
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Return what makes an equal panel."""
+        return {
+            **super().clone_kwargs(),
+            "classname": self.classname.removeprefix("choices-in-line").strip(),
+            "empty_label": self.empty_label,
+        }
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Add the widget: radio buttons, or checkboxes where several values may hold."""
+        options = super().get_form_options()
+        if not self.widget and not self.read_only:
+            field = self.db_field
+            if field.get_internal_type() == "BooleanField":
+                options["widgets"] = {self.field_name: YesNoUnchecked}
+            elif field.choices:
+                options["widgets"] = {self.field_name: forms.RadioSelect}
+        return options
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """Names the empty choice."""
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            field = self.bound_field.field if self.bound_field is not None else None
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [(value, label if value else self.panel.empty_label) for value, label in field.choices]
+
+
+class ZonePanel(HelpPanel):
+    """Says in whose time the hours below are written."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["template"] = "elements/panels/zone.html"
+        super().__init__(**kwargs)
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Return what makes an equal panel."""
+        kwargs = super().clone_kwargs()
+        del kwargs["template"]
+        return kwargs
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """Knows the page's city."""
+
+        @property
+        def city(self) -> Any:
+            """Return the city of the page; ``None`` while none is chosen."""
+            return getattr(self.instance, "city", None) if getattr(self.instance, "city_id", None) else None
