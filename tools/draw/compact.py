@@ -6,10 +6,10 @@ ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7,
 TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
 
 
-def compact(data: str) -> str:
-    """Return path `data` with the same outline, rounded to tenths and written as briefly as SVG 1.1 allows."""
+def compact(data: str, step: int = 1) -> str:
+    """Return path `data` with the same outline, rounded to `step` tenths of a unit and written briefly."""
     tokens = TOKEN.findall(data)
-    pen = _Pen()
+    pen = _Pen(step)
     command, i = "", 0
     while i < len(tokens):
         if tokens[i].isalpha():
@@ -25,7 +25,8 @@ def compact(data: str) -> str:
 class _Pen:
     """Follows a path in exact coordinates and writes it relative to the rounded place reached so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: int) -> None:
+        self._grain = step
         self.text = ""
         self._x = self._y = 0.0
         self._start = (0.0, 0.0)
@@ -57,18 +58,21 @@ class _Pen:
             steps = [number for point in points for number in self._step(point)]
             self._write(kind.lower(), steps)
         self._x, self._y = end
-        self._at = (round(end[0] * 10), round(end[1] * 10)) if kind not in "HV" else self._moved(kind, end)
+        self._at = (self._round(end[0]), self._round(end[1])) if kind not in "HV" else self._moved(kind, end)
         if kind == "M":
             self._start, self._at_start = end, self._at
 
     def _moved(self, kind: str, end: tuple[float, float]) -> tuple[int, int]:
-        return (round(end[0] * 10), self._at[1]) if kind == "H" else (self._at[0], round(end[1] * 10))
+        return (self._round(end[0]), self._at[1]) if kind == "H" else (self._at[0], self._round(end[1]))
 
     def _absolute(self, x: float, y: float, relative: bool) -> tuple[float, float]:
         return (x + self._x, y + self._y) if relative else (x, y)
 
     def _step(self, point: tuple[float, float]) -> tuple[int, int]:
-        return round(point[0] * 10) - self._at[0], round(point[1] * 10) - self._at[1]
+        return self._round(point[0]) - self._at[0], self._round(point[1]) - self._at[1]
+
+    def _round(self, value: float) -> int:
+        return round(value * 10 / self._grain) * self._grain
 
     def _write(self, command: str, tenths: list[int]) -> None:
         implied = "l" if self._last == "m" else self._last

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from .compact import compact
 from .palette import AGAVE, CREOSOTE, DEEP, GYPSUM, NIGHT, OCHRE, TERRACOTTA, mix
 from .svg import Picture, Point, num, smooth
 
@@ -69,6 +70,7 @@ def yucca(pic: Picture, root: Point, height: float, colours: Sequence[str], *, b
     x, y = root
     crown = (x + lean, y - height * 0.42)
     half = height * 0.035
+    pic.ellipse(x, y, half * 4, half * 0.7, NIGHT, opacity=0.35)
     pic.polygon([(x - half * 1.3, y), (crown[0] - half, crown[1]), (crown[0] + half, crown[1]), (x + half * 1.3, y)], trunk)
     pic.polygon(
         [(x + half * 0.1, y), (crown[0] + half * 0.1, crown[1]), (crown[0] + half, crown[1]), (x + half * 1.3, y)],
@@ -152,6 +154,7 @@ def _quadratic(start: Point, bend: Point, end: Point, t: float) -> Point:
 def nopal(pic: Picture, root: Point, size: float, lit: str, shade: str, fruit: str = TERRACOTTA, rows: int = 3) -> None:
     """Draw a prickly pear: pads budding from pads, with fruit along the upper rims; `size` is one pad's height."""
     spines: list[Point] = []
+    pic.ellipse(root[0], root[1], size * 0.55, size * 0.09, NIGHT, opacity=0.35)
 
     def pad(base: Point, angle: float, length: float, row: int) -> None:
         turn = math.radians(angle)
@@ -219,7 +222,7 @@ def canopy(
                 turn = 2 * math.pi * k / 10
                 wobble = pic.rng.uniform(0.9, 1.1)
                 ring.append((cx + math.cos(turn) * rx * scale * wobble, cy + math.sin(turn) * ry * scale * wobble))
-            pic.path(smooth(ring, close=True), tone)
+            pic.path(compact(smooth(ring, close=True), 10), tone)
             dabs = []
             for _ in range(round(min(rx / 7, 9) + 5 * lift)):
                 turn = pic.rng.uniform(0, 2 * math.pi)

@@ -97,6 +97,30 @@ def _spur(pic: Picture, top: Point, foot: Point, lean: int) -> list[Point]:
     return line
 
 
+def ravines(
+    pic: Picture,
+    outline: Sequence[Point],
+    heads: Sequence[tuple[float, float, float, float]],
+    shade: str,
+    light: str,
+) -> None:
+    """Carve ravines down a flank and catch light on the spurs between them.
+
+    Each of `heads` is where a ravine starts (x, y), how far it falls and how far it leans for each unit of fall.
+    """
+    with pic.clip(polyline(outline)):
+        for x, y, fall, lean in heads:
+            line = [(x + lean * fall * t / 5 + (-1) ** t * fall * 0.022, y + fall * t / 5) for t in range(6)]
+            way = 1 if lean < 0 else -1
+            wide = [
+                (px + way * fall * (0.028 + 0.042 * t * pic.rng.uniform(0.7, 1.3)), py) for t, (px, py) in enumerate(line)
+            ]
+            fade = pic.linear((0, y), (0, y + fall), [(0, shade, 0.75), (1, shade, 0.12)])
+            pic.polygon([*line, *reversed(wide)], fade)
+            glint = [(px - way * fall * (0.014 + 0.018 * t), py) for t, (px, py) in enumerate(line[:5])]
+            pic.polygon([*line[:5], *reversed(glint)], light, opacity=0.3)
+
+
 def mist(pic: Picture, top: float, bottom: float, colour: str, strength: float = 0.8) -> None:
     """Lay haze across the picture, clear at `top` and thickest at `bottom`."""
     paint = pic.linear((0, top), (0, bottom), [(0, colour, 0), (1, colour, strength)])

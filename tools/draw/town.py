@@ -153,6 +153,27 @@ def lights(
         pic.dots(places, size * (0.35 + 0.65 * tier / 4), colour, opacity=0.55 + 0.1 * tier)
 
 
+def avenues(
+    pic: Picture, area: tuple[float, float, float, float], vanish: float, gap: float, size: float, colour: str
+) -> None:
+    """String street lamps along avenues that run from the horizon at `vanish` toward the viewer.
+
+    `area` is left, top, right, bottom; `gap` is how far apart the avenues are at the bottom.
+    """
+    left, top, right, bottom = area
+    tiers: dict[int, list[Point]] = {}
+    reach = int((right - left) / gap * 4)
+    for k in range(-reach, reach + 1):
+        for i in range(34):
+            depth = (i / 33) ** 2
+            x = vanish + k * gap * (0.12 + 0.88 * depth)
+            if left <= x <= right:
+                place = (x + pic.rng.uniform(-1, 1) * gap * 0.03, top + (bottom - top) * depth)
+                tiers.setdefault(int(depth * 3.99), []).append(place)
+    for tier, places in sorted(tiers.items()):
+        pic.dots(places, size * (0.3 + 0.23 * tier), colour, opacity=0.55 + 0.12 * tier)
+
+
 def person(pic: Picture, foot: Point, height: float, coat: str, dark: str, stride: float = 0.1) -> None:
     """Draw one walker standing at `foot`; dress, hat and gait vary from one to the next."""
     x, y = foot
@@ -217,7 +238,7 @@ def christ(pic: Picture, foot: Point, height: float, lit: str, shade: str, base:
             words.append(f"{command}{num(x + float(px) * height / 1000)},{num(y - float(py) * height / 1000)}")
         pic.path(" ".join(words), fill, opacity=opacity)
 
-    middle, dark = mix(lit, shade, 0.45), mix(shade, NIGHT, 0.25)
+    middle, dark = mix(lit, shade, 0.38), mix(shade, NIGHT, 0.25)
     shape("M-150,0 L-150,45 -112,45 -112,110 -92,110 -92,172 92,172 92,110 112,110 112,45 150,45 150,0 Z", base)
     shape("M30,0 L30,172 92,172 92,110 112,110 112,45 150,45 150,0 Z", mix(base, NIGHT, 0.4))
     shape("M-150,45 L-112,45 -112,52 -150,52 Z M-112,110 L-92,110 -92,117 -112,117 Z", lit, 0.7)

@@ -106,7 +106,7 @@ def _veranda(pic: Picture, trim: str) -> None:
     pic.polygon([(440, 676), (492, 634), (1136, 634), (1186, 676)], pic.down(634, 676, mix(ROOF, ROSE, 0.4), ROOF))
     porch = Wall.flat(456, 1170, 812, 672)
     pic.polygon(porch.panel(0, 1, 0, 1), pic.down(672, 812, mix(NIGHT, VIOLET, 0.5), mix(TERRACOTTA, VIOLET, 0.3)))
-    for along in (0.16, 0.4, 0.64, 0.88):
+    for along in (1.5 / 9, 3.5 / 9, 5.5 / 9, 7.5 / 9):
         window(pic, porch.panel(along - 0.025, along + 0.025, 0, 0.7), pic.down(700, 812, OCHRE, GYPSUM), mix(NIGHT, TERRACOTTA, 0.4), 4)
         x, y = porch.at(along, 0.5)
         glow(pic, (x, y), 110, OCHRE, 0.6)
@@ -122,24 +122,48 @@ def _veranda(pic: Picture, trim: str) -> None:
 
 
 def _garden(pic: Picture) -> None:
-    """Climb the hillock by steps between terraces, agaves and lamps."""
-    pic.polygon([(770, 812), (856, 812), (864, 858), (762, 858)], trim := mix(GYPSUM, LIMESTONE, 0.4))
-    flights = ((813, 856, 108, 0), (840, 906, 130, 30), (790, 980, 170, -40), (860, 1080, 230, 60))
-    for x, y, w, shift in flights:
-        nx, ny, nw = x + shift, y + (52 if y < 900 else 74 if y < 960 else 104 if y < 1050 else 130), w * 1.32
-        pic.polygon([(x - w / 2, y), (x + w / 2, y), (nx + nw / 2, ny), (nx - nw / 2, ny)], pic.down(y, ny, trim, mix(trim, ROSE, 0.35)))
-        for k in range(1, 7):
-            t = k / 7
-            cx, cw, cy = x + shift * t, w + (nw - w) * t, y + (ny - y) * t
-            pic.stroke(f"M{num(cx - cw / 2)},{num(cy)}h{num(cw)}", SHADE, 2.4 + 2 * t, opacity=0.6)
-    for left, right, y, bend in ((180, 740, 906, 26), (900, 1430, 900, 26), (120, 690, 984, 34), (900, 1500, 990, 34), (40, 700, 1090, 40), (1010, 1570, 1096, 40)):
-        pic.path(f"M{left},{y + bend}Q{(left + right) / 2},{y - bend * 0.6:g} {right},{y}V{y + 30}Q{(left + right) / 2},{y + 40} {left},{y + bend + 36}Z", pic.down(y, y + 44, STONE, SHADE), opacity=0.95)
-    brush(pic, (100, 900, 720, 1190), 46, 30, mix(CREOSOTE, DEEP, 0.6))
-    brush(pic, (930, 900, 1560, 1190), 46, 30, mix(CREOSOTE, DEEP, 0.6))
-    for x, y, s in ((560, 970, 76), (640, 968, 66), (1000, 972, 72), (1100, 966, 66), (480, 1080, 116), (1130, 1080, 124), (620, 1084, 104), (330, 1186, 170), (1250, 1190, 180), (1010, 1190, 130)):
-        rosette(pic, (x, y), s, *SAGE)
-    lechuguilla(pic, (1340, 1070), 90, *SAGE, stalk=300)
-    nopal(pic, (190, 1120), 104, mix(AGAVE, LIMESTONE, 0.15), CREOSOTE)
-    ocotillo(pic, (1450, 1170), 430, mix(DEEP, NIGHT, 0.3), CREOSOTE, TERRACOTTA)
-    for x, y in ((720, 972), (935, 972)):
-        lamp(pic, (x, y), 150, NIGHT, OCHRE)
+    """Climb the hillock by one broad stair through three terraces of agaves."""
+    trim = mix(GYPSUM, LIMESTONE, 0.4)
+    terraces = ((888, 150, 0.0), (976, 230, 0.3), (1088, 350, 0.6))
+    for y, half, near in terraces:
+        bow = 16 + 20 * near
+        for way in (-1, 1):
+            inner, outer = 813 + way * (half * 0.62), 813 + way * (560 + 360 * near)
+            middle = (inner + outer) / 2
+            thick = 22 + 22 * near
+            pic.path(
+                f"M{num(inner)},{y}Q{num(middle)},{num(y - bow * 0.2)} {num(outer)},{num(y + bow * 1.6)}"
+                f"V{num(y + bow * 1.6 + thick * 0.6)}Q{num(middle)},{num(y + thick + bow * 0.1)} {num(inner)},{num(y + thick)}Z",
+                pic.down(y, y + thick + bow, STONE, SHADE),
+            )
+            pic.stroke(f"M{num(inner)},{y}Q{num(middle)},{num(y - bow * 0.2)} {num(outer)},{num(y + bow * 1.6)}", trim, 4 + 4 * near)
+    edges = ((812, 43), (1210, 250))
+    (top, narrow), (bottom, broad) = edges
+    pic.polygon([(813 - narrow, top), (813 + narrow, top), (813 + broad, bottom), (813 - broad, bottom)], pic.down(top, bottom, trim, mix(trim, ROSE, 0.4)))
+    steps = 24
+    for k in range(1, steps):
+        share = (k / steps) ** 1.35
+        half, y = narrow + (broad - narrow) * share, top + (bottom - top) * share
+        pic.rect(813 - half, y, 2 * half, 2 + 6 * share, SHADE, opacity=0.55)
+    for way in (-1, 1):
+        pic.polygon([(813 + way * narrow, top), (813 + way * (narrow + 9), top), (813 + way * (broad + 44), bottom), (813 + way * broad, bottom)], mix(STONE, SHADE, 0.5 if way < 0 else 0.15))
+    for y, half, near in terraces:
+        for way in (-1, 1):
+            x, size = 813 + way * (half * 0.62 + 14), 15 + 16 * near
+            pic.rect(x - size, y - 30 - 34 * near, size * 2, 56 + 60 * near, pic.across(x - size, x + size, mix(STONE, SHADE, 0.5), STONE))
+            pic.rect(x - size - 4, y - 34 - 36 * near, size * 2 + 8, 8 + 4 * near, trim)
+    for x, y in ((735, 850), (891, 850)):
+        lamp(pic, (x, y + 10), 150, NIGHT, OCHRE)
+    brush(pic, (100, 920, 560, 1190), 30, 26, mix(CREOSOTE, DEEP, 0.6))
+    brush(pic, (1060, 920, 1560, 1190), 30, 26, mix(CREOSOTE, DEEP, 0.6))
+    rows = (
+        (970, 66, (430, 530, 620, 1000, 1100, 1200)),
+        (1078, 104, (310, 440, 560, 1070, 1190, 1310)),
+        (1192, 160, (170, 350, 1270)),
+    )
+    for y, size, places in rows:
+        for x in places:
+            rosette(pic, (x, y + pic.rng.uniform(-5, 5)), size * pic.rng.uniform(0.9, 1.1), *SAGE, leaves=15)
+    lechuguilla(pic, (1130, 1190), 90, *SAGE, stalk=250)
+    nopal(pic, (190, 1090), 96, mix(AGAVE, LIMESTONE, 0.15), CREOSOTE)
+    ocotillo(pic, (1440, 1150), 400, mix(DEEP, NIGHT, 0.3), CREOSOTE, TERRACOTTA)

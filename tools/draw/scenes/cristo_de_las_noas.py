@@ -1,11 +1,11 @@
 """Cristo de las Noas: the open-armed statue on its hill above the lamps of the city."""
 
 from ..flora import SAGE, lechuguilla, nopal, rosette
-from ..land import brush, jagged, massif, mist
+from ..land import brush, jagged, massif, mist, ravines
 from ..palette import AGAVE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, ROSE, TEAL, VIOLET, mix
 from ..sky import glow, rings, sparkle, stars, streak
 from ..svg import Picture
-from ..town import christ, lights, skyline
+from ..town import avenues, christ, lights, skyline
 
 
 def draw() -> str:
@@ -28,7 +28,8 @@ def draw() -> str:
     glow(pic, (800, 900), 900, OCHRE, 0.3)
     for span, peak in (((-10, 520), 300), ((1080, 1610), 1280)):
         skyline(pic, span, 892, 86, mix(NIGHT, VIOLET, 0.55), light=OCHRE, peak=peak, chance=0.4, narrow=16)
-    lights(pic, (-20, 880, 1620, 1190), 1100, 8, rows=13)
+    lights(pic, (-20, 880, 1620, 1190), 620, 8, rows=13)
+    avenues(pic, (-10, 884, 1610, 1200), 800, 210, 9, mix(OCHRE, GYPSUM, 0.25))
     _hill(pic)
     christ(pic, (800, 640), 470, GYPSUM, mix(AGAVE, VIOLET, 0.45), mix(LIMESTONE, AGAVE, 0.5))
     rosette(pic, (300, 1180), 190, *SAGE)
@@ -43,6 +44,9 @@ def _hill(pic: Picture) -> None:
     keys = [(180, 1230), (330, 1080), (420, 1010), (520, 880), (590, 800), (660, 690), (715, 648), (885, 648), (940, 700), (1010, 790), (1090, 850), (1180, 980), (1290, 1060), (1450, 1230)]
     crest = [*jagged(pic, keys[:7], 0.1, 3), *jagged(pic, keys[7:], 0.1, 3)]
     massif(pic, crest, 1230, mix(TEAL, AGAVE, 0.35), mix(NIGHT, TEAL, 0.3), mix(NIGHT, VIOLET, 0.3), window=3, steep=0.35)
+    heads = ((740, 690, 300, -0.5), (680, 730, 420, -0.45), (600, 830, 380, -0.5), (860, 700, 420, 0.12), (930, 720, 480, 0.4), (1030, 830, 380, 0.5))
+    ravines(pic, [*crest, (1450, 1240), (180, 1240)], heads, mix(NIGHT, VIOLET, 0.35), mix(AGAVE, LIMESTONE, 0.3))
+    brush(pic, (380, 960, 1230, 1200), 90, 20, mix(DEEP, NIGHT, 0.4))
     glow(pic, (800, 650), 320, mix(OCHRE, GYPSUM, 0.4), 0.6)
     pic.polygon([(700, 650), (900, 650), (918, 676), (682, 676)], mix(LIMESTONE, AGAVE, 0.35))
     pic.polygon([(682, 676), (918, 676), (910, 694), (690, 694)], mix(VIOLET, TEAL, 0.4))
@@ -53,4 +57,3 @@ def _hill(pic: Picture) -> None:
         lamps = [(ax + (bx - ax) * t / 5, ay + (by - ay) * t / 5 + 26 * (t / 5) * (1 - t / 5) - width * 0.6) for t in range(6)]
         pic.dots(lamps, width * 1.7, OCHRE, opacity=0.25)
         pic.dots(lamps, width * 0.62, mix(OCHRE, GYPSUM, 0.6))
-    brush(pic, (430, 960, 1180, 1200), 90, 20, mix(DEEP, NIGHT, 0.4))

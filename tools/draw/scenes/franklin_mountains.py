@@ -1,5 +1,6 @@
 """Franklin Mountains: the tilted ridge in low light over the city, poppies and a yucca in front."""
 
+from ..compact import compact
 from ..flora import SAGE, grass, lechuguilla, poppies, yucca
 from ..land import brush, jagged, massif, mist, roll, slope
 from ..palette import AGAVE, CREOSOTE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, ROSE, TEAL, TERRACOTTA, VIOLET, mix
@@ -33,7 +34,8 @@ def draw() -> str:
     mist(pic, 560, 850, mix(OCHRE, LIMESTONE, 0.25), 0.75)
     hills = jagged(pic, [(-20, 790), (160, 735), (330, 780), (560, 742), (760, 795), (1000, 760), (1250, 722), (1420, 765), (1620, 735)], 0.12, 3)
     massif(pic, hills, 900, mix(ROSE, TERRACOTTA, 0.35), mix(VIOLET, TERRACOTTA, 0.35), mix(OCHRE, ROSE, 0.4), window=7, steep=0.8)
-    skyline(pic, (330, 900), 862, 96, mix(VIOLET, NIGHT, 0.25), light=mix(OCHRE, GYPSUM, 0.5), peak=610, chance=0.3, narrow=17)
+    skyline(pic, (330, 900), 862, 112, mix(VIOLET, TERRACOTTA, 0.3), light=mix(OCHRE, GYPSUM, 0.5), peak=590, chance=0.3, narrow=15)
+    mist(pic, 790, 870, mix(OCHRE, LIMESTONE, 0.25), 0.5)
     roll(pic, [(0, 850), (380, 842), (800, 862), (1200, 835), (1600, 850)], 1200, pic.down(835, 960, mix(CREOSOTE, ROSE, 0.35), CREOSOTE))
     brush(pic, (0, 852, 1600, 930), 260, 20, mix(CREOSOTE, DEEP, 0.45))
     roll(pic, [(0, 905), (360, 948), (760, 925), (1160, 880), (1600, 925)], 1200, pic.down(880, 1200, mix(CREOSOTE, OCHRE, 0.3), CREOSOTE, DEEP))
@@ -54,9 +56,9 @@ def _strata(pic: Picture, crest: list[tuple[float, float]]) -> None:
     beds = []
     for offset in range(-200, 2100, 46):
         start = (offset - 620, 860)
-        end = (offset + 160, 330)
+        end = (offset + 350, 205)
         upper = jagged(pic, [start, end], 0.035, 4)
         beds.append(polyline([*upper, *[(x + 16, y + 6) for x, y in reversed(upper)]]))
     with pic.clip(polyline([*crest, (1640, 850), (-40, 850)])):
         fade = pic.linear((0, 280), (0, 760), [(0, NIGHT, 0.24), (0.6, VIOLET, 0.14), (1, ROSE, 0)])
-        pic.path("".join(beds), fade)
+        pic.path(compact("".join(beds), 10), fade)

@@ -3,12 +3,13 @@
 import math
 from functools import cache
 
+from ..compact import compact
 from ..flora import SAGE, cypress, grass, lechuguilla, nopal, ocotillo, palm, rosette, yucca
-from ..land import brush, jagged, massif, mist, roll
+from ..land import brush, jagged, massif, mist, ravines
 from ..palette import AGAVE, CREOSOTE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, ROSE, TEAL, TERRACOTTA, VIOLET, mix
 from ..sky import glow, rings, sparkle, stars, streak
 from ..svg import WIDTH, Picture, Point, num, polyline, smooth
-from ..town import christ, lights, person, skyline
+from ..town import avenues, christ, lights, person, skyline
 
 SUN: Point = (430, 560)
 MOON: Point = (2760, 250)
@@ -50,7 +51,6 @@ def _sky(pic: Picture) -> None:
     pic.cover(pic.radial(SUN, 2050, dusk))
     rings(pic, SUN, (170, 290, 430, 600, 800, 1040), mix(OCHRE, GYPSUM, 0.5), 0.09)
     stars(pic, 420, 640, left=1250)
-    stars(pic, 60, 240, left=700, right=1300)
     rings(pic, MOON, (150, 250, 370, 520, 700, 920, 1170), mix(AGAVE, GYPSUM, 0.4), 0.055)
     glow(pic, MOON, 420, GYPSUM, 0.45)
     pic.circle(*SUN, 104, mix(GYPSUM, OCHRE, 0.1))
@@ -68,18 +68,13 @@ def _sky(pic: Picture) -> None:
 
 
 def _far(pic: Picture) -> None:
-    keys = [(-40, 720), (200, 660), (480, 720), (800, 650), (1120, 720), (1300, 690), (1440, 740), (1600, 726), (1760, 746), (1900, 690), (2040, 730), (2200, 640), (2330, 700), (2480, 620), (2680, 690), (2860, 600), (3000, 660), (3240, 610)]
-    crest = jagged(pic, keys, 0.13)
-    lit = pic.across(0, 3200, mix(ROSE, TERRACOTTA, 0.4), mix(VIOLET, ROSE, 0.45), mix(TEAL, AGAVE, 0.25))
-    pic.polygon([*crest, (3240, 900), (-40, 900)], lit)
-    with pic.clip(polyline([*crest, (3240, 900), (-40, 900)])):
-        faces = []
-        for i in range(0, len(keys) - 1):
-            (x, y), (nx, ny) = keys[i], keys[i + 1]
-            if ny > y:
-                faces.append(polyline([(x, y - 30), (nx, ny - 30), (nx - 20, ny + 70), ((x + nx) / 2 + 30, 860), ((x + nx) / 2 - 30, y + 150), (x + 30, y + 90)]))
-        pic.path("".join(faces), pic.across(0, 3200, mix(VIOLET, TERRACOTTA, 0.4), VIOLET, mix(NIGHT, TEAL, 0.45)), opacity=0.55)
-    pic.rect(0, 660, 3200, 240, pic.linear((0, 660), (0, 880), [(0, ROSE, 0), (1, mix(ROSE, OCHRE, 0.4), 0.55)]))
+    """Stand low ranges behind both cities, warm on the left and blue on the right."""
+    keys = [(-40, 700), (200, 640), (480, 700), (800, 640), (1120, 700), (1640, 770)]
+    pic.polygon([*jagged(pic, keys, 0.12, 3), (1640, 900), (-40, 900)], mix(TERRACOTTA, OCHRE, 0.3))
+    keys = [(1380, 790), (1480, 742), (1560, 764), (1650, 716), (1720, 752), (1830, 690), (1930, 742), (2060, 650), (2200, 700), (2480, 640), (2700, 690), (2850, 600), (2960, 650), (3080, 612), (3240, 660)]
+    crest = jagged(pic, keys, 0.14, 3)
+    massif(pic, crest, 900, mix(VIOLET, AGAVE, 0.4), mix(NIGHT, VIOLET, 0.55), mix(VIOLET, ROSE, 0.4), sun=1, window=6)
+    pic.rect(0, 700, 3200, 200, pic.linear((0, 700), (0, 890), [(0, ROSE, 0), (1, mix(ROSE, OCHRE, 0.4), 0.5)]))
 
 
 def _franklin(pic: Picture) -> None:
@@ -89,10 +84,13 @@ def _franklin(pic: Picture) -> None:
     massif(pic, crest, 900, mix(TERRACOTTA, ROSE, 0.25), mix(VIOLET, NIGHT, 0.12), mix(ROSE, TERRACOTTA, 0.35), window=8, steep=0.55)
     beds = []
     for offset in range(-200, 2000, 50):
-        upper = jagged(pic, [(offset - 640, 880), (offset + 160, 330)], 0.035, 4)
+        upper = jagged(pic, [(offset - 640, 880), (offset + 330, 214)], 0.035, 4)
         beds.append(polyline([*upper, *[(x + 15, y + 6) for x, y in reversed(upper)]]))
     with pic.clip(polyline([*crest, (1640, 900), (-60, 900)])):
-        pic.path("".join(beds), pic.linear((0, 300), (0, 800), [(0, NIGHT, 0.22), (0.6, VIOLET, 0.14), (1, ROSE, 0)]))
+        fade = pic.linear((0, 260), (0, 800), [(0, NIGHT, 0.22), (0.6, VIOLET, 0.14), (1, ROSE, 0)])
+        pic.path(compact("".join(beds), 10), fade)
+    foot = jagged(pic, [(-60, 860), (120, 812), (260, 848), (420, 800), (560, 846), (760, 812), (940, 852), (1120, 806), (1300, 846), (1480, 830), (1640, 862)], 0.12, 3)
+    massif(pic, foot, 930, mix(TERRACOTTA, ROSE, 0.2), mix(VIOLET, NIGHT, 0.15), mix(VIOLET, TERRACOTTA, 0.45), window=7, steep=0.9)
     centre, reach = (906, 560), 62
     glow(pic, centre, 190, mix(OCHRE, GYPSUM, 0.5), 0.75)
     corners = []
@@ -113,6 +111,8 @@ def _noas(pic: Picture) -> None:
     keys = [(1980, 900), (2060, 820), (2130, 770), (2200, 670), (2270, 610), (2330, 530), (2372, 500), (2490, 500), (2540, 560), (2610, 620), (2690, 660), (2760, 740), (2860, 800), (2990, 900)]
     crest = [*jagged(pic, keys[:7], 0.1, 3), *jagged(pic, keys[7:], 0.1, 3)]
     massif(pic, crest, 930, mix(TEAL, AGAVE, 0.5), mix(NIGHT, TEAL, 0.28), mix(VIOLET, TEAL, 0.35), sun=1, window=3, steep=0.4)
+    heads = ((2390, 540, 200, -0.5), (2310, 600, 240, -0.55), (2230, 690, 190, -0.55), (2460, 530, 330, 0.12), (2520, 560, 330, 0.4), (2600, 640, 260, 0.5), (2700, 690, 200, 0.55))
+    ravines(pic, [*crest, (2990, 930), (1980, 930)], heads, mix(NIGHT, VIOLET, 0.35), mix(AGAVE, GYPSUM, 0.3))
     glow(pic, (2431, 400), 330, GYPSUM, 0.5)
     christ(pic, (2431, 500), 270, GYPSUM, mix(AGAVE, VIOLET, 0.45), mix(LIMESTONE, AGAVE, 0.5))
     road: list[Point] = [(2431, 508), (2500, 548), (2390, 600), (2560, 652), (2350, 715), (2620, 775), (2300, 850)]
@@ -129,15 +129,17 @@ def _plain(pic: Picture) -> None:
     mist(pic, 780, 880, mix(ROSE, OCHRE, 0.3), 0.35)
     tone = pic.across(0, 3200, mix(VIOLET, TERRACOTTA, 0.25), mix(VIOLET, NIGHT, 0.35), mix(NIGHT, TEAL, 0.25))
     with pic.within(300, 1480):
-        skyline(pic, (300, 1480), 892, 150, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=1010, chance=0.33, narrow=20)
+        skyline(pic, (300, 1480), 892, 190, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=1010, chance=0.33, narrow=20)
     with pic.within(1730, 3220):
         skyline(pic, (1730, 3220), 892, 118, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=2120, chance=0.36, narrow=18)
     ground = pic.across(0, 3200, mix(VIOLET, TERRACOTTA, 0.35), mix(VIOLET, NIGHT, 0.4), mix(NIGHT, TEAL, 0.2))
     pic.rect(0, 888, 3200, 320, ground)
     with pic.within(-10, 1440):
-        lights(pic, (-10, 880, 1420, 1020), 420, 7, rows=9)
+        lights(pic, (-10, 885, 1420, 1020), 260, 7, rows=9)
+        avenues(pic, (-10, 890, 1420, 1030), 700, 150, 8, mix(OCHRE, GYPSUM, 0.3))
     with pic.within(1760, 3210):
-        lights(pic, (1780, 880, 3210, 1020), 460, 7, (OCHRE, GYPSUM, mix(AGAVE, GYPSUM, 0.5)), rows=9)
+        lights(pic, (1780, 885, 3210, 1020), 280, 7, (OCHRE, GYPSUM, mix(AGAVE, GYPSUM, 0.5)), rows=9)
+        avenues(pic, (1780, 890, 3210, 1030), 2430, 150, 8, mix(OCHRE, GYPSUM, 0.4))
 
 
 def _river(pic: Picture) -> None:
@@ -168,6 +170,7 @@ def _bridge(pic: Picture) -> None:
     arches = [(1270, 1350), (1365, 1465), (1482, 1718), (1735, 1835), (1850, 1930)]
     holes = "".join(f"M{a},960V{num(deck(a) + 66)}Q{(a + b) / 2},{num(deck((a + b) / 2) - 20)} {b},{num(deck(b) + 66)}V960Z" for a, b in arches)
     xs = [1220 + i * 38 for i in range(21)]
+    pic.path("M1060,960L1060,930L1225,866V960ZM2140,960L2140,930L1975,866V960Z", stone)
     pic.path(f"M1220,960{''.join(f'L{x},{num(deck(x))}' for x in xs)}L1980,960Z{holes}", stone, fill_rule="evenodd")
     for a, b in arches:
         y, mid = deck(a) + 66, (a + b) / 2

@@ -3,10 +3,10 @@
 import math
 
 from ..flora import SAGE, rosette
-from ..land import brush, jagged, massif, mist
+from ..land import brush, jagged, massif, mist, ravines
 from ..palette import AGAVE, CREOSOTE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, ROSE, TEAL, TERRACOTTA, VIOLET, mix
 from ..sky import glow, rays, rings, streak
-from ..svg import Picture, Point, num, polyline
+from ..svg import Picture, Point, num
 from ..town import christ
 
 START, END = (1560, 700), (330, 268)
@@ -36,7 +36,8 @@ def _hill(pic: Picture) -> None:
     keys = [(-40, 470), (60, 420), (160, 330), (240, 292), (400, 300), (470, 380), (560, 450), (640, 560), (730, 640), (800, 760), (900, 850), (1010, 960), (1130, 1020), (1260, 1120), (1420, 1240)]
     crest = jagged(pic, keys, 0.1, 3)
     massif(pic, crest, 1240, mix(AGAVE, ROSE, 0.42), mix(TEAL, NIGHT, 0.25), mix(CREOSOTE, TEAL, 0.4), sun=1, window=4, steep=0.4)
-    _ribs(pic, crest)
+    heads = ((330, 320, 520, 0.1), (430, 350, 700, 0.28), (540, 450, 640, 0.42), (640, 570, 560, 0.5), (740, 670, 480, 0.55), (860, 800, 380, 0.55), (990, 930, 260, 0.6))
+    ravines(pic, [*crest, (1420, 1240), (-40, 1240)], heads, mix(TEAL, VIOLET, 0.35), mix(OCHRE, LIMESTONE, 0.5))
     brush(pic, (330, 860, 960, 1200), 120, 26, mix(DEEP, CREOSOTE, 0.4))
     brush(pic, (-10, 980, 460, 1200), 50, 28, mix(DEEP, CREOSOTE, 0.3))
     christ(pic, (210, 300), 190, GYPSUM, mix(AGAVE, VIOLET, 0.45), LIMESTONE)
@@ -46,17 +47,6 @@ def _hill(pic: Picture) -> None:
     pic.rect(362, 256, 34, 26, mix(TEAL, NIGHT, 0.35))
     for x, y, s in ((120, 1160, 180), (330, 1190, 150)):
         rosette(pic, (x, y), s, *SAGE)
-
-
-def _ribs(pic: Picture, crest: list[Point]) -> None:
-    """Carve ravines down the sunlit flank and catch light on the spurs between them."""
-    with pic.clip(polyline([*crest, (1420, 1240), (-40, 1240)])):
-        for x, y, length, lean in ((330, 320, 520, 0.1), (430, 350, 700, 0.28), (540, 450, 640, 0.42), (640, 570, 560, 0.5), (740, 670, 480, 0.55), (860, 800, 380, 0.55), (990, 930, 260, 0.6)):
-            line = [(x + lean * length * t / 5 + (-1) ** t * 13, y + length * t / 5) for t in range(6)]
-            wide = [(px - 16 - 26 * t * pic.rng.uniform(0.7, 1.3), py) for t, (px, py) in enumerate(line)]
-            pic.polygon([*line, *reversed(wide)], pic.down(y, y + length, mix(TEAL, VIOLET, 0.35), mix(CREOSOTE, TEAL, 0.5)), opacity=0.55)
-            glint = [(px + 9 + 11 * t, py) for t, (px, py) in enumerate(line[:5])]
-            pic.polygon([*line[:5], *reversed(glint)], mix(OCHRE, LIMESTONE, 0.5), opacity=0.32)
 
 
 def _town(pic: Picture) -> None:

@@ -1,5 +1,7 @@
 """White Sands: gypsum dunes turning violet after sunset, a yucca and two walkers."""
 
+import math
+
 from ..flora import grass, yucca
 from ..land import jagged, massif, mist
 from ..palette import AGAVE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, ROSE, TERRACOTTA, VIOLET, mix
@@ -28,10 +30,10 @@ def draw() -> str:
     mist(pic, 580, 690, mix(ROSE, OCHRE, 0.4), 0.6)
     _dune(pic, [(-20, 690), (220, 660), (470, 690), (760, 655), (1050, 690), (1340, 662), (1620, 690)], 0.5)
     _dune(pic, [(-20, 740), (180, 726), (420, 690), (640, 742), (900, 760), (1150, 706), (1380, 752), (1620, 735)], 0.3)
-    _crest(pic, [(-20, 850), (260, 822), (520, 770), (700, 742), (860, 790), (1120, 830), (1400, 800), (1620, 812)], 3, [(700, 742), (760, 800), (700, 850), (790, 930), (720, 1010)])
+    _crest(pic, [(-20, 850), (260, 822), (520, 770), (700, 742), (860, 790), (1120, 830), (1400, 800), (1620, 812)], [(700, 742), (760, 800), (700, 850), (790, 930), (720, 1010)])
     person(pic, (604, 758), 44, TERRACOTTA, NIGHT)
     person(pic, (634, 753), 40, mix(AGAVE, NIGHT, 0.2), NIGHT)
-    _crest(pic, [(-20, 1000), (200, 985), (460, 930), (760, 900), (1010, 850), (1200, 838), (1390, 900), (1620, 940)], -1, [(1200, 838), (1150, 910), (1240, 990), (1120, 1080), (1200, 1220)])
+    _crest(pic, [(-20, 1000), (200, 985), (460, 930), (760, 900), (1010, 850), (1200, 838), (1390, 900), (1620, 940)], [(1200, 838), (1150, 910), (1240, 990), (1120, 1080), (1200, 1220)])
     _ripples(pic)
     colours = (mix(NIGHT, VIOLET, 0.4), mix(ROSE, VIOLET, 0.4), mix(DEEP, NIGHT, 0.5), mix(AGAVE, VIOLET, 0.3), mix(GYPSUM, ROSE, 0.25))
     pic.blob([(1010, 985), (1120, 965), (1330, 975), (1400, 992), (1240, 1004), (1080, 1000)], mix(VIOLET, NIGHT, 0.3), opacity=0.5)
@@ -47,7 +49,7 @@ def _dune(pic: Picture, crest: list[Point], dim: float) -> None:
     pic.path(f"{smooth(crest)}L1620,1200L-20,1200Z", pic.down(650, 820, mix(LIGHT, VIOLET, dim * 0.5), mix(DUSK, LIGHT, 0.3)))
 
 
-def _crest(pic: Picture, crest: list[Point], _bias: int, edge: list[Point]) -> None:
+def _crest(pic: Picture, crest: list[Point], edge: list[Point]) -> None:
     """Lay a sharp dune: light on the windward side, violet on the slip face right of `edge`."""
     top = min(y for _, y in crest)
     body = f"{smooth(crest)}L1620,1240L-20,1240Z"
@@ -57,10 +59,20 @@ def _crest(pic: Picture, crest: list[Point], _bias: int, edge: list[Point]) -> N
 
 
 def _ripples(pic: Picture) -> None:
-    """Comb wind ripples over the nearest dune."""
-    for row in range(16):
-        share = row / 15
-        y = 985 + 230 * share**1.3
-        points = [(x, y - 95 * (x / 1150) + pic.rng.uniform(-5, 5) * (0.4 + share)) for x in range(-20, 1000, 70)]
-        stop = pic.rng.randint(8, len(points))
-        pic.stroke(smooth(points[pic.rng.randint(0, 3) : stop]), DUSK, 1.5 + 3 * share, opacity=0.5, stroke_linecap="round")
+    """Comb wind ripples over the nearest dune: thin lenses of shade that follow its slope."""
+    for row in range(26):
+        share = row / 25
+        y = 975 + 245 * share**1.35
+        for _ in range(2):
+            x = pic.rng.uniform(-40, 780 - 260 * (1 - share))
+            length = pic.rng.uniform(140, 420) * (0.6 + 0.6 * share)
+            thick = 1.6 + 4.5 * share
+            line = []
+            for t in range(9):
+                px = x + length * t / 8
+                line.append((px, y - 110 * (max(px, 0) / 1150) ** 1.5 + math.sin(px / 47 + row * 1.7) * (2 + 4 * share)))
+            lower = [(px, py + thick * math.sin(math.pi * t / 8)) for t, (px, py) in enumerate(line)]
+            pic.path(f"{smooth(line)}L{smooth(list(reversed(lower)))[1:]}Z", mix(DUSK, VIOLET, 0.1), opacity=0.55)
+    for k in range(7):
+        y = 935 + k * 42
+        pic.stroke(smooth([(1235 - 4 * k, y), (1320 + 10 * k, y + 46), (1440 + 20 * k, y + 78)]), mix(VIOLET, NIGHT, 0.1), 2.5, opacity=0.35, stroke_linecap="round")
