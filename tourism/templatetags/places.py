@@ -4,21 +4,23 @@
 
     {% kinds place.kinds %}                 Nature, Viewpoint
     {% open_state place as state %}         an OpeningState, as of now
+    {% opening_day state.until today %}     tomorrow
     {{ place|kilometres_from_city }}        17.2, by the great circle
     {{ place.metres|kilometres|distance }}  17 km / 11 mi
 """
 
 from __future__ import annotations
 
+import datetime
 from math import acos, cos, radians, sin
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from bilingual import languages
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from bilingual import formats, languages
 from tourism.choices import Kind, Language
 from tourism.places import EARTH_RADIUS
 
@@ -26,11 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bilingual.models import BasePage
-
     from tourism.hours import OpeningState
     from tourism.models import DestinationPage
 
 register = template.Library()
+
+DAYS_OF_A_WEEK = 7
 
 #: What a place is drawn as where there is no picture of it, by the first of its kinds that has a drawing.
 SCENES = {
@@ -75,6 +78,20 @@ def open_state(context: Mapping[str, Any], place: DestinationPage) -> OpeningSta
     """Return what to say about the opening hours of ``place`` at ``at`` of the context, or else now."""
     language = context.get("content_language") or languages.active()
     return place.schedule(language).state_at(context.get("at") or timezone.now())
+
+
+@register.simple_tag
+def opening_day(opens: datetime.datetime, today: datetime.date) -> str:
+    """Name the day on which a place opens as one would today: "tomorrow", "Tuesday", "May 3"; nothing for today."""
+    day, language = opens.date(), languages.active()
+    ahead = (day - today).days
+    if ahead <= 0:
+        return ""
+    if ahead == 1:
+        return gettext("tomorrow")
+    if ahead < DAYS_OF_A_WEEK:
+        return formats.weekday_words([day.weekday()], language)
+    return formats.date_words(day, language, year=day.year != today.year)
 
 
 @register.filter

@@ -27,7 +27,7 @@ class Source:
 
 
 @register.inclusion_tag("media/picture.html")
-def picture(
+def picture(  # noqa: PLR0913 - the named arguments of a template tag
     image: SiteImage | None,
     profile: str,
     *,
