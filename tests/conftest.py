@@ -24,6 +24,8 @@ from django.test import TransactionTestCase
 from django.test.utils import override_settings
 from wagtail.models import Site
 
+from tests.databases import copy_database, run_sql
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
     from pytest_django.live_server_helper import LiveServer
@@ -49,7 +51,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     with django_db_blocker.unblock(), (settings.VAR_DIR / "test-template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # of several workers one makes it
         template = f"test_template_{_fingerprint()}"
-        found = _run_sql("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_template\\_%%'")
+        found = run_sql("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_template\\_%%'")
         if template not in found:
             _make_template(template, outdated=found)
     connection.settings_dict["TEST"]["TEMPLATE"] = template
@@ -64,8 +66,8 @@ def _make_template(name: str, outdated: list[str]) -> None:
     test["NAME"], connection.settings_dict["NAME"] = before
     for old in outdated:
         if old != making:
-            _run_sql(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
-    _run_sql(f'ALTER DATABASE "{making}" RENAME TO "{name}"')
+            run_sql(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
+    run_sql(f'ALTER DATABASE "{making}" RENAME TO "{name}"')
 
 
 def _fingerprint() -> str:
@@ -80,22 +82,9 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def _run_sql(statement: str) -> list[str]:
-    """Run a statement beside all databases and return the first column of what it answers."""
-    with connection.creation._nodb_cursor() as cursor:
-        cursor.execute(statement)
-        return [row[0] for row in cursor.fetchall()] if cursor.description else []
-
-
-def _copy_database(template: str, name: str) -> None:
-    connection.close()
-    _run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    _run_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-
-
 def _copy_again(test_case: TransactionTestCase) -> None:
     """Undo what a test has committed. Django would empty every table, of what migrations put there too: the root page."""
-    _copy_database(connection.settings_dict["TEST"]["TEMPLATE"], connection.settings_dict["NAME"])
+    copy_database(connection.settings_dict["TEST"]["TEMPLATE"], connection.settings_dict["NAME"])
 
 
 @pytest.fixture(scope="session")
@@ -120,20 +109,20 @@ def demo_database(django_db_setup: None, django_db_blocker: Any, media_root: Pat
     own = connection.settings_dict["NAME"]
     name = f"{own}_demo"
     with django_db_blocker.unblock():
-        _copy_database(connection.settings_dict["TEST"]["TEMPLATE"], name)
+        copy_database(connection.settings_dict["TEST"]["TEMPLATE"], name)
         connection.settings_dict["NAME"] = name
         call_command("demo", verbosity=0, stdout=io.StringIO())
         connection.close()
         connection.settings_dict["NAME"] = own
     yield name
     with django_db_blocker.unblock():
-        _run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @pytest.fixture
 def demo_site(demo_database: str, transactional_db: None) -> None:
     """The site with its demo content; what the test changes is undone."""
-    _copy_database(demo_database, connection.settings_dict["NAME"])
+    copy_database(demo_database, connection.settings_dict["NAME"])
     Site.clear_site_root_paths_cache()
 
 
