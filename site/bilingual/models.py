@@ -215,11 +215,11 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
 
     def _settle_release(self, *, check: bool) -> None:
         """Bring ``live_en`` and ``live_es`` in line with ``live``: publishing adds what the draft releases."""
-        if self.alias_of_id:
+        if not self.live:
+            self.live_en = self.live_es = False
+        elif self.alias_of_id:
             original = type(self).objects.only("live_en", "live_es").get(pk=self.alias_of_id)
             self.live_en, self.live_es = original.live_en, original.live_es
-        elif not self.live:
-            self.live_en = self.live_es = False
         elif self._is_going_live():
             self.live_en, self.live_es = (language in self.languages_to_release() for language in languages.LANGUAGES)
         if check and self.live:

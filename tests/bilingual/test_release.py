@@ -103,3 +103,12 @@ def test_a_page_needs_a_title_in_one_language_only():
     with pytest.raises(ValidationError) as refusal:
         factories.index().add_child(instance=DestinationPage(slug="x", city=factories.city(), live=False))
     assert sorted(refusal.value.message_dict) == ["title_en", "title_es"]
+
+
+@pytest.mark.parametrize("which", ["alias", "original"])
+def test_unpublishing_an_alias_or_its_original_takes_the_alias_down(which):
+    original = factories.destination()
+    alias = original.create_alias(update_slug="alias")
+    {"alias": alias, "original": original}[which].unpublish()
+    alias.refresh_from_db()
+    assert (alias.live, alias.live_en, alias.live_es) == (False, False, False)
