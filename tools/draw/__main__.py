@@ -12,7 +12,7 @@ from .scenes import DESTINATIONS, HOME
 from .svg import WIDTH
 
 ROOT = Path(__file__).resolve().parents[2]
-QUALITY = 86
+QUALITY = 92
 
 
 def main() -> None:

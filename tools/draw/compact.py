@@ -3,7 +3,7 @@
 import re
 
 ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
+TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:e-\d+)?")
 
 
 def compact(data: str, step: int = 1) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .compact import compact
 from .palette import AGAVE, CREOSOTE, DEEP, GYPSUM, NIGHT, OCHRE, TERRACOTTA, mix
-from .svg import Picture, Point, num, smooth
+from .svg import Picture, Point, num, polyline, smooth
 
 
 def blade(root: Point, angle: float, length: float, width: float, bend: float = 0) -> tuple[str, str]:
@@ -38,6 +38,7 @@ def rosette(
     pic: Picture, root: Point, size: float, lit: str, shade: str, *, leaves: int = 17, spread: float = 84, wide: float = 0.17
 ) -> None:
     """Draw an agave: leaves fan out from the root, the outer ones first."""
+    grain = 10 if size > 85 else 5
     order = sorted(range(leaves), key=lambda i: -abs(i - (leaves - 1) / 2))
     for row, scale in ((0, 1.0), (1, 0.8)):
         for i in order if row == 0 else order[leaves // 3 :]:
@@ -45,8 +46,8 @@ def rosette(
             angle = spread * share * (1 if row == 0 else 0.8) + pic.rng.uniform(-3, 3)
             length = size * scale * (0.8 + 0.2 * math.cos(math.radians(angle))) * pic.rng.uniform(0.92, 1.05)
             left, right = blade(root, angle, length, size * wide, 0.1 * abs(share))
-            pic.path(left, lit)
-            pic.path(right, shade)
+            pic.path(compact(left, grain), lit)
+            pic.path(compact(right, grain), shade)
 
 
 def lechuguilla(pic: Picture, root: Point, size: float, lit: str, shade: str, stalk: float = 0) -> None:
@@ -103,8 +104,8 @@ def yucca(pic: Picture, root: Point, height: float, colours: Sequence[str], *, b
         length = height * pic.rng.uniform(0.26, 0.34)
         left, right = blade(crown, angle, length, height * 0.017, 0.05)
         (front if i % 2 else back).append(left + right)
-    pic.path("".join(back), shade)
-    pic.path("".join(front), lit)
+    pic.path(compact("".join(back), 5), shade)
+    pic.path(compact("".join(front), 5), lit)
 
 
 def ocotillo(pic: Picture, root: Point, height: float, stem: str, leaf: str, flower: str, *, wands: int = 11) -> None:
@@ -121,14 +122,14 @@ def ocotillo(pic: Picture, root: Point, height: float, stem: str, leaf: str, flo
         widths = [base * (1 - 0.75 * t / 24) for t in range(25)]
         outline = [(px - w, py) for (px, py), w in zip(spine, widths, strict=True)]
         outline += [(px + w, py) for (px, py), w in reversed(list(zip(spine, widths, strict=True)))]
-        pic.polygon(outline, stem)
+        pic.path(compact(polyline(outline), 5), stem)
         leaves = []
         for t in range(4, 24):
             px, py = spine[t]
             size = height * 0.011 * pic.rng.uniform(0.8, 1.15)
             for way in (-1, 1):
                 leaves.append(f"M{num(px)},{num(py)}q{num(way * size * 1.4)},{num(-size * 0.2)} {num(way * size * 1.5)},{num(-size)}q{num(-way * size)},0 {num(-way * size * 1.5)},{num(size)}z")
-        pic.path("".join(leaves), leaf)
+        pic.path(compact("".join(leaves), 5), leaf)
         ax, ay = spine[22]
         dx, dy = tip[0] - ax, tip[1] - ay
         length = math.hypot(dx, dy) or 1
@@ -206,11 +207,14 @@ def canopy(
     """Draw a leafy crown built of lobes; `colours` run from the shaded underside to the lit upper left."""
     x, y = centre
     places = []
+    outer = max(round(lobes * 0.65), lobes - 7)
+    size = 0.23 * (9 / lobes) ** 0.42
     for i in range(lobes):
-        angle = 2 * math.pi * i / max(lobes - 1, 1) + pic.rng.uniform(-0.2, 0.2)
-        reach = 0 if i == lobes - 1 else pic.rng.uniform(0.26, 0.33)
-        size = pic.rng.uniform(0.19, 0.26)
-        places.append((y + math.sin(angle) * height * reach, x + math.cos(angle) * width * reach, size))
+        inner = i >= outer
+        angle = 2 * math.pi * (i / outer if not inner else (i - outer) / max(lobes - outer, 1)) + pic.rng.uniform(-0.15, 0.15)
+        reach = pic.rng.uniform(0.08, 0.14) if inner else pic.rng.uniform(0.3, 0.36)
+        place = (y + math.sin(angle) * height * reach, x + math.cos(angle) * width * reach)
+        places.append((place[0], place[1], size * pic.rng.uniform(0.88, 1.16)))
     for py, px, size in sorted(places, reverse=True):
         rx, ry = width * size, height * size * 1.05
         for tier, tone in enumerate(colours):

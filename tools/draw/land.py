@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from .compact import compact
 from .palette import mix
 from .svg import Picture, Point, polyline, smooth
 
@@ -22,7 +23,8 @@ def jagged(pic: Picture, points: Sequence[Point], rough: float = 0.2, depth: int
 
 def slope(pic: Picture, crest: Sequence[Point], bottom: float, fill: str, **attributes: str | float) -> None:
     """Fill everything below a straight-edged crest."""
-    pic.polygon([*crest, (crest[-1][0], bottom), (crest[0][0], bottom)], fill, **attributes)
+    outline = polyline([*crest, (crest[-1][0], bottom), (crest[0][0], bottom)])
+    pic.path(compact(outline, 5), fill, **attributes)
 
 
 def roll(pic: Picture, crest: Sequence[Point], bottom: float, fill: str, **attributes: str | float) -> None:
@@ -58,7 +60,8 @@ def massif(
     faces: list[str] = []
     inner: list[str] = []
     lights: list[str] = []
-    with pic.clip(polyline([*crest, (crest[-1][0], floor), (crest[0][0], floor)])):
+    outline = polyline([*crest, (crest[-1][0], floor), (crest[0][0], floor)])
+    with pic.clip(compact(outline, 5)):
         for i, (x, y) in enumerate(crest):
             near = crest[max(i - window, 0) : i + window + 1]
             if y > min(height for _, height in near):
@@ -79,9 +82,9 @@ def massif(
             inner.append(polyline([*walk[len(walk) // 2 :], *_spur(pic, valley, low, away), middle]))
             rib = (x - away * fall * 0.22, y + fall * pic.rng.uniform(0.35, 0.6))
             lights.append(polyline([(x, y), *_spur(pic, (x, y), rib, -away), (x - away * fall * 0.02, y + fall * 0.3)]))
-        pic.path("".join(lights), bright, opacity=0.7)
-        pic.path("".join(faces), dark)
-        pic.path("".join(inner), darker, opacity=0.75)
+        pic.path(compact("".join(lights), 5), bright, opacity=0.7)
+        pic.path(compact("".join(faces), 5), dark)
+        pic.path(compact("".join(inner), 5), darker, opacity=0.75)
 
 
 def _spur(pic: Picture, top: Point, foot: Point, lean: int) -> list[Point]:

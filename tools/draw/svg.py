@@ -137,9 +137,9 @@ class Picture:
         self, points: Iterable[Point], size: float, colour: str, *, cap: str = "round", **attributes: str | float
     ) -> None:
         """Add many dots of one size, round or square by `cap`, as a single path."""
-        data = "".join(f"M{num(x)},{num(y)}h.1" for x, y in points)
+        data = "".join(f"M{x:.1f},{y:.1f}h0" for x, y in points)
         if data:
-            self.stroke(data, colour, size, stroke_linecap=cap, **attributes)
+            self.stroke(compact(data, 10 if size >= 3 else 5), colour, size, stroke_linecap=cap, **attributes)
 
     def cover(self, fill: str, **attributes: str | float) -> None:
         """Paint the whole drawing."""
@@ -174,9 +174,10 @@ class Picture:
         self._definitions[f'<g id="@id">{"".join(self._body)}</g>'] = name
         self._body = body
 
-    def use(self, name: str, x: float, y: float, scale: float) -> None:
-        """Stamp the symbol `name` with its origin at the given place."""
-        self._body.append(f'<use href="#{name}" transform="translate({num(x)} {num(y)}) scale({scale:.2f})"/>')
+    def use(self, name: str, x: float, y: float, scale: float, *, flip: bool = False) -> None:
+        """Stamp the symbol `name` with its origin at the given place, mirrored with `flip`."""
+        size = f"{-scale:.2f} {scale:.2f}" if flip else f"{scale:.2f}"
+        self._body.append(f'<use href="#{name}" transform="translate({num(x)} {num(y)}) scale({size})"/>')
 
     def _paint(self, markup: str) -> str:
         return f"url(#{self._name(markup)})"

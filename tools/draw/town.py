@@ -164,8 +164,8 @@ def avenues(
     tiers: dict[int, list[Point]] = {}
     reach = int((right - left) / gap * 4)
     for k in range(-reach, reach + 1):
-        for i in range(34):
-            depth = (i / 33) ** 2
+        for i in range(26):
+            depth = (i / 25) ** 2
             x = vanish + k * gap * (0.12 + 0.88 * depth)
             if left <= x <= right:
                 place = (x + pic.rng.uniform(-1, 1) * gap * 0.03, top + (bottom - top) * depth)

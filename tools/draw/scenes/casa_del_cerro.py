@@ -92,9 +92,8 @@ def _turret(pic: Picture, trim: str) -> None:
     pic.polygon([(478, 436), (580, 176), (682, 436)], pic.linear((478, 0), (682, 0), [(0, mix(ROOF, NIGHT, 0.4)), (0.5, ROOF), (0.62, mix(ROOF, ROSE, 0.45)), (1, mix(ROOF, ROSE, 0.25))]))
     for y, half in ((380, 80), (320, 56), (262, 34)):
         pic.stroke(f"M{580 - half},{y}Q580,{y + 12} {580 + half},{y}", mix(ROOF, NIGHT, 0.4), 2.5, opacity=0.6)
-    pic.stroke("M580,180V130", NIGHT, 4)
-    pic.circle(580, 128, 7, OCHRE)
-    pic.path("M584,142h40l-10,10l10,10h-40z", TEAL)
+    pic.stroke("M580,180V158", NIGHT, 4)
+    pic.circle(580, 156, 7, OCHRE)
     pic.stroke("M474,440Q580,458 686,440", trim, 11)
     _courses(pic, 506, 460, 654, 650)
     for x, half in ((540, 15), (590, 20), (636, 13)):

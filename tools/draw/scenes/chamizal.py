@@ -112,19 +112,27 @@ def _banks(pic: Picture) -> None:
             return [(1600 - x, y) for x, y in reversed(points)] if mirror else points
 
         roll(pic, flip([(-20, 870), (180, 880), (400, 930), (500, 1010), (420, 1110), (300, 1210)]), 1220, pic.down(870, 1200, mix(CREOSOTE, OCHRE, 0.4), CREOSOTE, DEEP))
-    bark = mix(mix(VIOLET, TERRACOTTA, 0.4), NIGHT, 0.25)
-    tones = (mix(CREOSOTE, DEEP, 0.3), mix(CREOSOTE, OCHRE, 0.55), OCHRE, mix(OCHRE, GYPSUM, 0.4))
-    _cottonwood(pic, (255, 1060), 620, bark, tones)
-    _cottonwood(pic, (1400, 1030), 520, bark, tones)
+    with pic.symbol("cottonwood"):
+        _cottonwood(pic)
+    pic.use("cottonwood", 215, 1075, 0.6, flip=True)
+    pic.use("cottonwood", 1400, 1040, 0.53)
+    for x, y, reach in ((60, 960, 150), (300, 1010, 120), (130, 1120, 200), (1330, 930, 130), (1540, 990, 140), (1440, 1110, 210), (1260, 1050, 90), (420, 960, 60)):
+        pic.ellipse(x, y, reach, reach * 0.07, mix(OCHRE, GYPSUM, 0.2), opacity=0.35)
+    for x, y, h, coat in ((415, 1010, 84, TERRACOTTA), (452, 1014, 60, TEAL), (1216, 1000, 80, VIOLET)):
+        pic.ellipse(x, y + 2, h * 0.35, 5, NIGHT, opacity=0.3)
+        person(pic, (x, y), h, coat, NIGHT)
     leaves: list[Point] = [(pic.rng.uniform(0, 1600), pic.rng.uniform(960, 1200)) for _ in range(90)]
     pic.dots([p for p in leaves if not 480 < p[0] < 1140], 9, OCHRE)
     for x in (60, 140, 380, 1230, 1480, 1550):
         grass(pic, (x, 1150), 90, mix(CREOSOTE, AGAVE, 0.5))
 
 
-def _cottonwood(pic: Picture, root: Point, size: float, bark: str, tones: tuple[str, ...]) -> None:
-    """Grow one broad autumn cottonwood, lit from the middle of the picture."""
-    x, y = root
-    trunk(pic, root, (x - size * 0.02, y - size * 0.66), size * 0.07, bark, [(x - size * 0.3, y - size * 0.92), (x + size * 0.27, y - size * 0.88), (x + size * 0.04, y - size * 1.1), (x - size * 0.16, y - size * 1.1)])
-    pic.ellipse(x + size * 0.05, y + 6, size * 0.4, 14, NIGHT, opacity=0.25)
-    canopy(pic, (x - size * 0.03, y - size * 1.1), size * 1.0, size * 0.85, tones, lobes=12)
+def _cottonwood(pic: Picture) -> None:
+    """Grow one broad autumn cottonwood, a thousand units wide, its root at the origin and its light from the left."""
+    bark = mix(mix(VIOLET, TERRACOTTA, 0.4), NIGHT, 0.25)
+    pic.ellipse(60, 10, 420, 26, NIGHT, opacity=0.25)
+    limbs = [(-300, -920), (270, -880), (40, -1100), (-160, -1100), (150, -1000)]
+    trunk(pic, (0, 0), (-20, -660), 70, bark, limbs)
+    pic.path("M-40,0Q-26,-330 -26,-640L-8,-640Q-8,-330 -14,0Z", mix(bark, OCHRE, 0.45))
+    tones = (mix(CREOSOTE, DEEP, 0.25), mix(CREOSOTE, OCHRE, 0.55), OCHRE, mix(OCHRE, GYPSUM, 0.45))
+    canopy(pic, (-30, -1100), 1040, 860, tones, lobes=19)

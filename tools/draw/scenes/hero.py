@@ -50,7 +50,10 @@ def _sky(pic: Picture) -> None:
     ]  # fmt: skip
     pic.cover(pic.radial(SUN, 2050, dusk))
     rings(pic, SUN, (170, 290, 430, 600, 800, 1040), mix(OCHRE, GYPSUM, 0.5), 0.09)
-    stars(pic, 420, 640, left=1250)
+    with pic.within(1250, 1600):
+        stars(pic, 70, 640, left=1250, right=1595)
+    with pic.within(1600, 3200):
+        stars(pic, 350, 640, left=1605)
     rings(pic, MOON, (150, 250, 370, 520, 700, 920, 1170), mix(AGAVE, GYPSUM, 0.4), 0.055)
     glow(pic, MOON, 420, GYPSUM, 0.45)
     pic.circle(*SUN, 104, mix(GYPSUM, OCHRE, 0.1))
@@ -70,10 +73,12 @@ def _sky(pic: Picture) -> None:
 def _far(pic: Picture) -> None:
     """Stand low ranges behind both cities, warm on the left and blue on the right."""
     keys = [(-40, 700), (200, 640), (480, 700), (800, 640), (1120, 700), (1640, 770)]
-    pic.polygon([*jagged(pic, keys, 0.12, 3), (1640, 900), (-40, 900)], mix(TERRACOTTA, OCHRE, 0.3))
-    keys = [(1380, 790), (1480, 742), (1560, 764), (1650, 716), (1720, 752), (1830, 690), (1930, 742), (2060, 650), (2200, 700), (2480, 640), (2700, 690), (2850, 600), (2960, 650), (3080, 612), (3240, 660)]
-    crest = jagged(pic, keys, 0.14, 3)
-    massif(pic, crest, 900, mix(VIOLET, AGAVE, 0.4), mix(NIGHT, VIOLET, 0.55), mix(VIOLET, ROSE, 0.4), sun=1, window=6)
+    with pic.within(-40, 1640):
+        pic.polygon([*jagged(pic, keys, 0.12, 3), (1640, 900), (-40, 900)], mix(TERRACOTTA, OCHRE, 0.3))
+    with pic.within(1380, 3240):
+        keys = [(1380, 790), (1480, 742), (1560, 764), (1650, 716), (1720, 752), (1830, 690), (1930, 742), (2060, 650), (2200, 700), (2480, 640), (2700, 690), (2850, 600), (2960, 650), (3080, 612), (3240, 660)]
+        crest = jagged(pic, keys, 0.14, 3)
+        massif(pic, crest, 900, mix(VIOLET, AGAVE, 0.4), mix(NIGHT, VIOLET, 0.55), mix(VIOLET, ROSE, 0.4), sun=1, window=6)
     pic.rect(0, 700, 3200, 200, pic.linear((0, 700), (0, 890), [(0, ROSE, 0), (1, mix(ROSE, OCHRE, 0.4), 0.5)]))
 
 
@@ -83,7 +88,7 @@ def _franklin(pic: Picture) -> None:
     crest = jagged(pic, keys, 0.15, 3)
     massif(pic, crest, 900, mix(TERRACOTTA, ROSE, 0.25), mix(VIOLET, NIGHT, 0.12), mix(ROSE, TERRACOTTA, 0.35), window=8, steep=0.55)
     beds = []
-    for offset in range(-200, 2000, 50):
+    for offset in range(-200, 2000, 58):
         upper = jagged(pic, [(offset - 640, 880), (offset + 330, 214)], 0.035, 4)
         beds.append(polyline([*upper, *[(x + 15, y + 6) for x, y in reversed(upper)]]))
     with pic.clip(polyline([*crest, (1640, 900), (-60, 900)])):

@@ -25,7 +25,7 @@ def draw() -> str:
     roll(pic, [(0, 790), (400, 775), (900, 795), (1600, 780)], 1200, ground)
     brush(pic, (0, 792, 1500, 880), 150, 30, mix(CREOSOTE, DEEP, 0.3))
     _near_hill(pic)
-    ocotillo(pic, (455, 925), 340, mix(CREOSOTE, NIGHT, 0.3), mix(CREOSOTE, AGAVE, 0.3), TERRACOTTA)
+    ocotillo(pic, (455, 905), 330, mix(CREOSOTE, NIGHT, 0.3), mix(CREOSOTE, AGAVE, 0.3), TERRACOTTA)
     _shelf(pic)
     _basin(pic)
     _overhang(pic)
@@ -100,8 +100,8 @@ def _near_hill(pic: Picture) -> None:
 
 def _shelf(pic: Picture) -> None:
     """Lay the bare rock in front, with its smaller hollows."""
-    roll(pic, [(0, 945), (260, 925), (560, 935), (900, 915), (1250, 930), (1600, 910)], 1200, pic.down(915, 1200, mix(LIT, LIMESTONE, 0.35), mix(ROSE, OCHRE, 0.15), mix(ROSE, TERRACOTTA, 0.6), SHADE))
-    for x, y, rx in ((120, 1010, 62), (1030, 960, 66), (1140, 1120, 84), (390, 968, 34), (1150, 1000, 36)):
+    roll(pic, [(0, 915), (260, 896), (560, 904), (900, 888), (1250, 902), (1600, 884)], 1200, pic.down(885, 1200, mix(LIT, LIMESTONE, 0.35), mix(ROSE, OCHRE, 0.15), mix(ROSE, TERRACOTTA, 0.6), SHADE))
+    for x, y, rx in ((120, 985, 62), (1050, 940, 60), (1120, 1090, 90), (330, 942, 30), (1150, 985, 32), (620, 1150, 60)):
         pic.ellipse(x, y + rx * 0.07, rx * 1.05, rx * 0.26, mix(LIT, GYPSUM, 0.5))
         pic.ellipse(x, y, rx, rx * 0.22, mix(SHADE, NIGHT, 0.1))
         pic.ellipse(x, y + rx * 0.05, rx * 0.86, rx * 0.15, mix(TEAL, AGAVE, 0.5))
@@ -113,6 +113,12 @@ def _shelf(pic: Picture) -> None:
 
 def _basin(pic: Picture) -> None:
     """Fill the great hollow with rainwater that mirrors the sky and the hill."""
+    with pic.group(transform="translate(0 -48)"):
+        _water(pic)
+
+
+def _water(pic: Picture) -> None:
+    """Draw the basin's rim, its surface and the rings of a last drop."""
     rim: list[Point] = [(400, 1046), (440, 1010), (520, 1000), (570, 978), (690, 968), (790, 980), (870, 984), (940, 1012), (960, 1050), (900, 1078), (860, 1108), (740, 1126), (620, 1118), (520, 1120), (440, 1088)]
     pic.blob([(680 + (x - 680) * 1.08, 1048 + (y - 1048) * 1.2 + 5) for x, y in rim], mix(LIT, GYPSUM, 0.5))
     pic.blob([(680 + (x - 680) * 1.03, 1048 + (y - 1048) * 1.08 - 3) for x, y in rim], mix(SHADE, TERRACOTTA, 0.2))

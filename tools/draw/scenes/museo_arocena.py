@@ -98,8 +98,8 @@ def _corner(pic: Picture) -> None:
     pic.polygon([(604, 330), (620, 270), (640, 262), (652, 226), (680, 206), (708, 226), (720, 262), (740, 270), (756, 330)], stone, stroke=trim, stroke_width=6)
     pic.circle(680, 276, 26, mix(TEAL, AGAVE, 0.3), stroke=trim, stroke_width=6)
     pic.stroke("M680,276V258M680,276L692,284", GYPSUM, 3.5, stroke_linecap="round")
-    pic.stroke("M680,206V120", mix(NIGHT, TEAL, 0.2), 5)
-    pic.path("M682,124C706,112 722,138 756,124V162C724,176 706,150 682,162Z", TEAL)
+    pic.stroke("M680,206V148", mix(NIGHT, TEAL, 0.2), 5)
+    pic.path("M682,152C704,142 720,164 750,152V186C722,198 704,176 682,186Z", TEAL)
 
 
 def _plaza(pic: Picture) -> None:

@@ -27,7 +27,7 @@ def draw() -> str:
     skyline(pic, (-10, 420), BASE, 420, mix(NIGHT, VIOLET, 0.3), light=mix(OCHRE, VIOLET, 0.2), peak=120, chance=0.2, narrow=44)
     skyline(pic, (1180, 1610), BASE, 460, mix(NIGHT, VIOLET, 0.25), light=mix(OCHRE, VIOLET, 0.2), peak=1480, chance=0.2, narrow=46)
     glow(pic, (800, 760), 700, OCHRE, 0.5)
-    with pic.group(transform="translate(-96 -116) scale(1.12)"):
+    with pic.group(transform="translate(-48 -58) scale(1.06)"):
         _front(pic)
         _sign(pic)
         _marquee(pic)
@@ -149,4 +149,4 @@ def _street(pic: Picture) -> None:
             tone = pic.rng.choice((WARM, OCHRE, GYPSUM, TERRACOTTA, ROSE))
             pic.ellipse(x, y, length / 2, 2.2 + (y - 990) / 60, tone, opacity=pic.rng.uniform(0.3, 0.75))
         for y in range(1000, 1200, 12):
-            pic.ellipse(1144 + pic.rng.uniform(-12, 12), y, 34, 3, TERRACOTTA, opacity=0.6)
+            pic.ellipse(1126 + pic.rng.uniform(-12, 12), y, 34, 3, TERRACOTTA, opacity=0.6)

@@ -9,7 +9,7 @@ from ..sky import glow, rays, rings, streak
 from ..svg import Picture, Point, num
 from ..town import christ
 
-START, END = (1560, 700), (330, 268)
+START, END = (1560, 700), (420, 268)
 
 
 def draw() -> str:
@@ -33,18 +33,18 @@ def draw() -> str:
 
 
 def _hill(pic: Picture) -> None:
-    keys = [(-40, 470), (60, 420), (160, 330), (240, 292), (400, 300), (470, 380), (560, 450), (640, 560), (730, 640), (800, 760), (900, 850), (1010, 960), (1130, 1020), (1260, 1120), (1420, 1240)]
+    keys = [(-40, 560), (60, 470), (150, 410), (250, 330), (330, 292), (490, 300), (560, 380), (640, 450), (710, 560), (790, 640), (860, 760), (950, 850), (1050, 960), (1160, 1020), (1280, 1120), (1440, 1240)]
     crest = jagged(pic, keys, 0.1, 3)
     massif(pic, crest, 1240, mix(AGAVE, ROSE, 0.42), mix(TEAL, NIGHT, 0.25), mix(CREOSOTE, TEAL, 0.4), sun=1, window=4, steep=0.4)
-    heads = ((330, 320, 520, 0.1), (430, 350, 700, 0.28), (540, 450, 640, 0.42), (640, 570, 560, 0.5), (740, 670, 480, 0.55), (860, 800, 380, 0.55), (990, 930, 260, 0.6))
-    ravines(pic, [*crest, (1420, 1240), (-40, 1240)], heads, mix(TEAL, VIOLET, 0.35), mix(OCHRE, LIMESTONE, 0.5))
+    heads = ((420, 320, 520, 0.1), (520, 350, 700, 0.28), (620, 450, 640, 0.42), (710, 570, 560, 0.5), (800, 670, 480, 0.55), (910, 800, 380, 0.55), (1030, 930, 260, 0.6))
+    ravines(pic, [*crest, (1440, 1240), (-40, 1240)], heads, mix(TEAL, VIOLET, 0.35), mix(OCHRE, LIMESTONE, 0.5))
     brush(pic, (330, 860, 960, 1200), 120, 26, mix(DEEP, CREOSOTE, 0.4))
     brush(pic, (-10, 980, 460, 1200), 50, 28, mix(DEEP, CREOSOTE, 0.3))
-    christ(pic, (210, 300), 190, GYPSUM, mix(AGAVE, VIOLET, 0.45), LIMESTONE)
-    pic.polygon([(290, 300), (300, 244), (410, 244), (420, 300)], mix(LIMESTONE, ROSE, 0.2))
-    pic.polygon([(276, 250), (290, 226), (430, 238), (430, 252)], TERRACOTTA)
-    pic.rect(318, 256, 26, 44, mix(TEAL, NIGHT, 0.35))
-    pic.rect(362, 256, 34, 26, mix(TEAL, NIGHT, 0.35))
+    christ(pic, (304, 306), 152, GYPSUM, mix(AGAVE, VIOLET, 0.45), LIMESTONE)
+    pic.polygon([(390, 300), (400, 244), (500, 244), (510, 300)], mix(LIMESTONE, ROSE, 0.2))
+    pic.polygon([(376, 250), (390, 226), (522, 238), (522, 252)], TERRACOTTA)
+    pic.rect(412, 256, 26, 44, mix(TEAL, NIGHT, 0.35))
+    pic.rect(452, 256, 34, 26, mix(TEAL, NIGHT, 0.35))
     for x, y, s in ((120, 1160, 180), (330, 1190, 150)):
         rosette(pic, (x, y), s, *SAGE)
 
@@ -93,14 +93,14 @@ def _line(pic: Picture) -> None:
 
     for drop, width in ((0, 4.5), (-26, 3)):
         pic.stroke("M" + " ".join(f"{num(x)},{num(y)}" for x, y in (cable(t / 24, drop * (1 - t / 30)) for t in range(25))), iron, width)
-    for t, height in ((0.66, 470), (0.86, 190)):
+    for t, height in ((0.69, 440), (0.87, 190)):
         x, y = cable(t)
         half = height * 0.07
         pic.path(f"M{num(x - half * 0.3)},{num(y - 18)}L{num(x - half)},{num(y + height)}M{num(x + half * 0.3)},{num(y - 18)}L{num(x + half)},{num(y + height)}", stroke=iron, stroke_width=5)
         rungs = "".join(f"M{num(x - half * (0.3 + 0.7 * k / 8))},{num(y + height * k / 8)}L{num(x + half * (0.3 + 0.7 * (k + 1) / 8))},{num(y + height * (k + 1) / 8)}" for k in range(8))
         pic.stroke(rungs, iron, 2.5)
         pic.stroke(f"M{num(x - 34)},{num(y - 20)}h68", iron, 9, stroke_linecap="round")
-    for t, size, tone in ((0.935, 34, TERRACOTTA), (0.76, 62, OCHRE), (0.56, 104, GYPSUM), (0.26, 250, TERRACOTTA)):
+    for t, size, tone in ((0.935, 34, TERRACOTTA), (0.79, 60, OCHRE), (0.6, 100, GYPSUM), (0.33, 236, TERRACOTTA)):
         _car(pic, cable(t), size, tone)
 
 
