@@ -40,7 +40,7 @@ lint: development ## Check style, templates, types, migrations, catalogues and t
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/djlint --lint $(TEMPLATES)
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-cache
+	PYTHONPATH=site:. $(BIN)/lint-imports --no-cache
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) messages --check
 

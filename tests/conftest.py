@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from config import catalogues
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -24,6 +23,7 @@ from django.test import TransactionTestCase
 from django.test.utils import override_settings
 from wagtail.models import Site
 
+from config import catalogues
 from tests.databases import copy_database, run_sql
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _fingerprint() -> str:
 
 
 def _copy_again(test_case: TransactionTestCase) -> None:
-    """Undo what a test has committed. Django would empty every table, of what migrations put there too: the root page."""
+    """Undo what a test has committed. Django would empty every table, also of what migrations made: the root page."""
     copy_database(connection.settings_dict["TEST"]["TEMPLATE"], connection.settings_dict["NAME"])
 
 

@@ -30,7 +30,7 @@ def main(lock):
         with open(stamp) as file:
             if file.read() == wanted:
                 return
-    if not os.path.exists(PYTHON) or subprocess.call([PYTHON, "-m", "pip", "--version"], stdout=subprocess.DEVNULL) != 0:
+    if not works():
         create()
     print("Installing the packages of %s …" % lock)
     installed = subprocess.call(
@@ -43,10 +43,17 @@ def main(lock):
         file.write(wanted)
 
 
+def works():
+    """Say whether there is an environment that packages can be installed in."""
+    return os.path.exists(PYTHON) and (
+        subprocess.call([PYTHON, "-m", "pip", "--version"], stdout=subprocess.DEVNULL) == 0
+    )
+
+
 def create():
     """Create the environment with this Python."""
     try:
-        import ensurepip  # noqa: F401 - whether it is there is the question
+        import ensurepip
         import venv
     except ImportError:
         sys.exit(

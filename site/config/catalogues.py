@@ -1,4 +1,4 @@
-"""The catalogue of interface words: taken from the code, checked, compiled. All in Python; GNU gettext is not needed."""
+"""The catalogue of interface words: taken from the code, checked and compiled, without GNU gettext."""
 
 import io
 import textwrap
@@ -59,9 +59,8 @@ def _files(root: Path) -> Iterator[Path]:
     for source in SOURCES:
         for path in sorted((root / source).rglob("*")):
             inside = path.relative_to(root).parts
-            if path.suffix == ".py" and "migrations" not in inside:
-                yield path
-            elif path.suffix in (".html", ".txt", ".xml") and "templates" in inside:
+            is_code = path.suffix == ".py" and "migrations" not in inside
+            if is_code or (path.suffix in (".html", ".txt", ".xml") and "templates" in inside):
                 yield path
 
 

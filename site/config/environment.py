@@ -78,8 +78,10 @@ def database_fault(value: str) -> str | None:
 
 def email_fault(value: str) -> str | None:
     """Say what is wrong with a mail server's address; it may hold a password and is not repeated."""
-    known = ("smtp", "smtps", "smtp+tls", "smtp+ssl")
-    return None if urlsplit(value).scheme in known and urlsplit(value).hostname else "is not the address of a mail server"
+    parts = urlsplit(value)
+    if parts.scheme not in ("smtp", "smtps", "smtp+tls", "smtp+ssl") or not parts.hostname:
+        return "is not the address of a mail server"
+    return None
 
 
 def address_fault(value: str) -> str | None:

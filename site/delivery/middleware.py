@@ -2,12 +2,12 @@
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """Send Content-Security-Policy (CSP Level 3) and Permissions-Policy: a strict one to readers, a looser one in the admin.
+    """Send Content-Security-Policy (CSP Level 3), strict to readers and looser in the admin, and Permissions-Policy.
 
     Wagtail's admin can't do with ``default-src 'self'``; that is no reason for the pages of readers.
     """
@@ -21,7 +21,7 @@ class PolicyMiddleware(CSPMiddleware):
             parts.config = parts.config or settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Add both headers, where a view has not set its own."""
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return super().process_response(request, response)

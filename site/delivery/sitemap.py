@@ -6,12 +6,13 @@ import dataclasses
 import datetime
 from collections.abc import Iterator
 
-from bilingual import languages
-from bilingual.models import BasePage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
+
+from bilingual import languages
+from bilingual.models import BasePage
 
 #: sitemaps.org: 50,000 addresses in one file at most, here two for each page.
 MOST_PAGES = 25_000
@@ -27,7 +28,7 @@ class Entry:
 
 
 def entries(site: Site, request: HttpRequest) -> Iterator[Entry]:
-    """Yield the entries of ``site``, in the order of its tree. Costs the same number of queries for any number of pages."""
+    """Yield the entries of ``site``, in the order of its tree, for the same number of queries however many."""
     pages = BasePage.objects.descendant_of(site.root_page, inclusive=True).live().public().order_by("path")
     root = request.build_absolute_uri("/").rstrip("/")
     for page in pages[:MOST_PAGES]:

@@ -1,12 +1,13 @@
 """What the site answers besides pages: the way to a language, health, and what crawlers read."""
 
-from bilingual.middleware import accepted_language
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from bilingual.middleware import accepted_language
 
 
 @require_safe

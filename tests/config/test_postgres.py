@@ -13,9 +13,9 @@ from typing import IO
 
 import psycopg
 import pytest
-from config import postgres
 from django.conf import settings
 
+from config import postgres
 from tests.config.processes import BARE, ROOT
 
 pytestmark = pytest.mark.slow

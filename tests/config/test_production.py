@@ -147,7 +147,10 @@ def test_an_own_database_leaves_the_embedded_one_out(settings: str) -> None:
     """
     done = run(
         *("-c", program),
-        env={"DJANGO_SETTINGS_MODULE": f"config.settings.{settings}", "DATABASE_URL": "postgres://me@db.example.org/site"},
+        env={
+            "DJANGO_SETTINGS_MODULE": f"config.settings.{settings}",
+            "DATABASE_URL": "postgres://me@db.example.org/site",
+        },
     )
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -15,9 +15,9 @@ from urllib.parse import quote
 import environ
 import psutil
 import pytest
-from config.management.commands.serve import demo_fingerprint
 from django.db import connection
 
+from config.management.commands.serve import demo_fingerprint
 from tests.config.processes import BARE, ROOT, run
 from tests.databases import run_sql
 

@@ -1,10 +1,11 @@
 """Pages for errors speak the reader's language, and need no database to say that something went wrong."""
 
 import pytest
-from config import urls
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+
+from config import urls
 
 
 def fail(request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add what to do instead of updating."""
         instead = parser.add_mutually_exclusive_group()
-        instead.add_argument("--check", action="store_true", help="change nothing; fail where the catalogue is not complete")
+        instead.add_argument("--check", action="store_true", help="change nothing; fail if words are left to translate")
         instead.add_argument("--compile", action="store_true", help="write the form that Django reads")
 
     def handle(self, *args: Any, check: bool, compile: bool, **options: Any) -> None:

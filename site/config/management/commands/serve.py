@@ -71,7 +71,7 @@ class Command(BaseCommand):
         connection.close()
 
     def _serve(self, port: int, note: IO[str]) -> None:
-        server = subprocess.Popen(  # noqa: S603 - our own program and arguments
+        server = subprocess.Popen(
             [sys.executable, settings.ROOT / "manage.py", "runserver", str(port)],
             stdin=subprocess.DEVNULL,
             env={**os.environ, "DJANGO_RUNSERVER_HIDE_WARNING": "true"},
@@ -185,6 +185,6 @@ def _banner(port: int) -> str:
   The site     {address}
   The admin    {address}/admin/
 {sign_ins}
-  Its mail is written to {settings.EMAIL_FILE_PATH}
+  Its mail is written to {settings.VAR_DIR / "mail"}
   Ctrl-C stops everything, the database too.
 """
