@@ -2,25 +2,26 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
     """What a place is; it may be several things."""
 
-    NATURE = "nature", _("Nature")
-    PARK = "park", _("Park")
-    VIEWPOINT = "viewpoint", _("Viewpoint")
-    LANDMARK = "landmark", _("Landmark")
-    HISTORY = "history", _("History")
-    MISSION = "mission", _("Mission")
-    MUSEUM = "museum", _("Museum")
-    ART = "art", _("Art")
-    THEATRE = "theatre", _("Theater")
-    MARKET = "market", _("Market")
-    FOOD = "food", _("Food")
-    SPORT = "sport", _("Sport")
-    NIGHTLIFE = "nightlife", _("Nightlife")
-    FAMILY = "family", _("For families")
+    NATURE = "nature", pgettext_lazy("kind of place", "Nature")
+    PARK = "park", pgettext_lazy("kind of place", "Park")
+    VIEWPOINT = "viewpoint", pgettext_lazy("kind of place", "Viewpoint")
+    LANDMARK = "landmark", pgettext_lazy("kind of place", "Landmark")
+    HISTORY = "history", pgettext_lazy("kind of place", "History")
+    MISSION = "mission", pgettext_lazy("kind of place", "Mission")
+    MUSEUM = "museum", pgettext_lazy("kind of place", "Museum")
+    ART = "art", pgettext_lazy("kind of place", "Art")
+    THEATRE = "theatre", pgettext_lazy("kind of place", "Theater")
+    MARKET = "market", pgettext_lazy("kind of place", "Market")
+    FOOD = "food", pgettext_lazy("kind of place", "Food")
+    SPORT = "sport", pgettext_lazy("kind of place", "Sport")
+    NIGHTLIFE = "nightlife", pgettext_lazy("kind of place", "Nightlife")
+    FAMILY = "family", pgettext_lazy("kind of place", "For families")
 
 
 class Reach(models.TextChoices):
