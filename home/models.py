@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from elements.models import City
+from elements.panels import FactPanel
 from media.renditions import bring_renditions
 from tourism.models import DestinationPage
 
@@ -68,4 +69,4 @@ class HomeSide(Orderable):
     )
     text = models.TextField(_("text"), max_length=600, blank=True)
 
-    panels: ClassVar = [FieldPanel("city"), FieldPanel("picture"), PairPanel("text")]
+    panels: ClassVar = [FactPanel("city"), FieldPanel("picture"), PairPanel("text")]

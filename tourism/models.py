@@ -133,7 +133,7 @@ class DestinationPage(BasePage):
     content_panels: ClassVar = [
         *BasePage.content_panels,
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("city"), FactPanel("reach")]), FactPanel("kinds")], heading=_("What and where")
+            [FieldRowPanel([FactPanel("city"), FactPanel("reach")]), FactPanel("kinds")], heading=_("What and where")
         ),
         FieldPanel("hero", heading=_("Picture")),
         PairPanel("body"),

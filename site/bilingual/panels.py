@@ -216,7 +216,7 @@ class PairPanel(PanelGroup):
         def slug_follows(self) -> bool:
             """Say whether the canonical slug was made from the Spanish title alone, and so still follows it."""
             page = self.instance
-            if self.panel.field_name != "slug" or page is None or page.live or page.title_en:
+            if self.panel.field_name != "slug" or page is None or page.languages_live() or page.title_en:
                 return False
             return not page.slug or page.slug == slugify(page.title_es)
 

@@ -37,7 +37,7 @@ def page_viewset() -> BilingualPageViewSet:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    """Add the style of pairs, language badges and the sign-in page."""
+    """Add the style of pairs and language badges."""
     return format_html('<link rel="stylesheet" href="{}">', static("bilingual/admin/bilingual.css"))
 
 

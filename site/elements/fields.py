@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
+from django.utils.text import capfirst
 from wagtail.admin.compare import FieldComparison, register_comparison_class
 
 
@@ -19,7 +20,7 @@ class ChoiceArrayField(ArrayField):
             "coerce": self.base_field.to_python,
             "widget": forms.CheckboxSelectMultiple,
             "required": not self.blank,
-            "label": self.verbose_name,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
             "initial": self.get_default() if self.has_default() else [],
             **kwargs,

@@ -49,7 +49,7 @@ class FactPanel(FieldPanel):
             field = self.db_field
             if field.get_internal_type() == "BooleanField":
                 options["widgets"] = {self.field_name: YesNoUnchecked}
-            elif field.choices:
+            elif field.choices or field.many_to_one:
                 options["widgets"] = {self.field_name: forms.RadioSelect}
         return options
 

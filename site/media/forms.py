@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from wagtail.images.forms import BaseImageForm
 
+from bilingual import languages
+from bilingual.widgets import OneLineTextarea
 from media.renditions import make_renditions
 
 if TYPE_CHECKING:
@@ -13,7 +15,19 @@ if TYPE_CHECKING:
 
 
 class SiteImageForm(BaseImageForm):
-    """Makes the renditions of a file that takes another's place: Wagtail deletes the old ones after saving."""
+    """Describes an image in both languages.
+
+    It makes the renditions of a file that takes another's place: Wagtail deletes the old ones after saving.
+    """
+
+    class Meta(BaseImageForm.Meta):
+        widgets: ClassVar = {
+            **BaseImageForm.Meta.widgets,
+            **{
+                languages.localized("alt", language): OneLineTextarea(attrs={"lang": language, "rows": 2})
+                for language in languages.LANGUAGES
+            },
+        }
 
     def save(self, commit: bool = True) -> SiteImage:
         """Write the image, and make its renditions."""

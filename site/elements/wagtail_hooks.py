@@ -1,0 +1,41 @@
+"""The shared snippets in the admin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from bilingual.panels import PairPanel
+from elements.models import City
+
+
+class CityViewSet(SnippetViewSet):
+    """The twin cities."""
+
+    model = City
+    icon = "site"
+    menu_label = _("Cities")
+    add_to_settings_menu = True
+    list_display: ClassVar = ["name", "country", "timezone"]
+    search_fields: ClassVar = ["name_en", "name_es", "key"]
+    edit_handler = ObjectList(
+        [
+            PairPanel("name"),
+            PairPanel("region"),
+            PairPanel("description"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("key"), FieldPanel("country"), FieldPanel("colour")]),
+                    FieldRowPanel([FieldPanel("timezone"), FieldPanel("latitude"), FieldPanel("longitude")]),
+                ],
+                heading=_("Facts"),
+            ),
+        ]
+    )
+
+
+register_snippet(CityViewSet)
