@@ -73,7 +73,11 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
     #: What has one value for both languages and isn't words: a tab of its own.
     fact_panels: ClassVar = []
     promote_panels: ClassVar = [
-        PairPanel("slug", heading=_("Address")),
+        PairPanel(
+            "slug",
+            heading=_("Address"),
+            help_text=_("The last part of the page's address. Empty in Spanish: the English one serves."),
+        ),
         MultiFieldPanel([PairPanel("seo_title"), PairPanel("search_description")], heading=_("For search engines")),
         MultiFieldPanel(["show_in_menus"], heading=_("For menus")),
     ]
