@@ -28,14 +28,21 @@ def blade(root: Point, angle: float, length: float, width: float, bend: float = 
     for edge in (left, right):
         (ax, ay), (bx, by) = edge
         halves.append(
-            f"M{num(base[0])},{num(base[1])}L{num(ax)},{num(ay)}Q{num(bx)},{num(by)} {num(tip[0])},{num(tip[1])}"
-            f"Q{num(middle[0])},{num(middle[1])} {num(base[0])},{num(base[1])}Z"
+            f"M{base[0]},{base[1]}L{ax},{ay}Q{bx},{by} {tip[0]},{tip[1]}Q{middle[0]},{middle[1]} {base[0]},{base[1]}Z"
         )
     return halves[0], halves[1]
 
 
 def rosette(
-    pic: Picture, root: Point, size: float, lit: str, shade: str, *, leaves: int = 17, spread: float = 84, wide: float = 0.17
+    pic: Picture,
+    root: Point,
+    size: float,
+    lit: str,
+    shade: str,
+    *,
+    leaves: int = 17,
+    spread: float = 84,
+    wide: float = 0.17,
 ) -> None:
     """Draw an agave: leaves fan out from the root, the outer ones first."""
     grain = 10 if size > 85 else 5
@@ -65,21 +72,25 @@ def lechuguilla(pic: Picture, root: Point, size: float, lit: str, shade: str, st
     rosette(pic, root, size, lit, shade, leaves=13, spread=66, wide=0.11)
 
 
-def yucca(pic: Picture, root: Point, height: float, colours: Sequence[str], *, bloom: bool = True, lean: float = 0) -> None:
+def yucca(
+    pic: Picture, root: Point, height: float, colours: Sequence[str], *, bloom: bool = True, lean: float = 0
+) -> None:
     """Draw a soaptree yucca; `colours` are trunk, skirt, shaded leaf, lit leaf and flower."""
     trunk, skirt, shade, lit, flower = colours
     x, y = root
     crown = (x + lean, y - height * 0.42)
     half = height * 0.035
     pic.ellipse(x, y, half * 4, half * 0.7, NIGHT, opacity=0.35)
-    pic.polygon([(x - half * 1.3, y), (crown[0] - half, crown[1]), (crown[0] + half, crown[1]), (x + half * 1.3, y)], trunk)
+    pic.polygon(
+        [(x - half * 1.3, y), (crown[0] - half, crown[1]), (crown[0] + half, crown[1]), (x + half * 1.3, y)], trunk
+    )
     pic.polygon(
         [(x + half * 0.1, y), (crown[0] + half * 0.1, crown[1]), (crown[0] + half, crown[1]), (x + half * 1.3, y)],
         mix(trunk, NIGHT, 0.3),
     )
     if bloom:
         top = (crown[0] + lean * 0.5, y - height)
-        pic.stroke(f"M{num(crown[0])},{num(crown[1])}L{num(top[0])},{num(top[1])}", mix(trunk, lit, 0.4), height * 0.01)
+        pic.stroke(f"M{crown[0]},{crown[1]}L{top[0]},{top[1]}", mix(trunk, lit, 0.4), height * 0.01)
         for tone, low, high, count in (
             (mix(flower, shade, 0.45), 0.1, 1.0, 64),
             (mix(flower, shade, 0.15), -0.6, 0.6, 64),
@@ -123,12 +134,15 @@ def ocotillo(pic: Picture, root: Point, height: float, stem: str, leaf: str, flo
         outline = [(px - w, py) for (px, py), w in zip(spine, widths, strict=True)]
         outline += [(px + w, py) for (px, py), w in reversed(list(zip(spine, widths, strict=True)))]
         pic.path(compact(polyline(outline), 5), stem)
-        leaves = []
+        leaves: list[str] = []
         for t in range(4, 24):
             px, py = spine[t]
             size = height * 0.011 * pic.rng.uniform(0.8, 1.15)
-            for way in (-1, 1):
-                leaves.append(f"M{num(px)},{num(py)}q{num(way * size * 1.4)},{num(-size * 0.2)} {num(way * size * 1.5)},{num(-size)}q{num(-way * size)},0 {num(-way * size * 1.5)},{num(size)}z")
+            leaves += [
+                f"M{px},{py}q{way * size * 1.4},{-size * 0.2} {way * size * 1.5},{-size}"
+                f"q{-way * size},0 {-way * size * 1.5},{size}z"
+                for way in (-1, 1)
+            ]
         pic.path(compact("".join(leaves), 5), leaf)
         ax, ay = spine[22]
         dx, dy = tip[0] - ax, tip[1] - ay
@@ -137,9 +151,9 @@ def ocotillo(pic: Picture, root: Point, height: float, stem: str, leaf: str, flo
         flame = height * 0.085
         wide = height * 0.013
         pic.path(
-            f"M{num(ax)},{num(ay)}Q{num(ax - uy * wide * 2 + ux * flame * 0.5)},{num(ay + ux * wide * 2 + uy * flame * 0.5)} "
-            f"{num(ax + ux * flame * 1.3)},{num(ay + uy * flame * 1.3)}"
-            f"Q{num(ax + uy * wide * 2 + ux * flame * 0.5)},{num(ay - ux * wide * 2 + uy * flame * 0.5)} {num(ax)},{num(ay)}Z",
+            f"M{ax},{ay}Q{ax - uy * wide * 2 + ux * flame * 0.5},{ay + ux * wide * 2 + uy * flame * 0.5} "
+            f"{ax + ux * flame * 1.3},{ay + uy * flame * 1.3}"
+            f"Q{ax + uy * wide * 2 + ux * flame * 0.5},{ay - ux * wide * 2 + uy * flame * 0.5} {ax},{ay}Z",
             flower,
         )
 
@@ -161,7 +175,7 @@ def nopal(pic: Picture, root: Point, size: float, lit: str, shade: str, fruit: s
         turn = math.radians(angle)
         ux, uy = math.sin(turn), -math.cos(turn)
         centre = (base[0] + ux * length * 0.48, base[1] + uy * length * 0.48)
-        spin = f"rotate({angle:.0f} {num(centre[0])} {num(centre[1])})"
+        spin = f"rotate({angle:.0f} {centre[0]} {centre[1]})"
         buds = []
         if row < rows:
             count = 2 if row else 3
@@ -178,14 +192,28 @@ def nopal(pic: Picture, root: Point, size: float, lit: str, shade: str, fruit: s
                 edge = math.radians(offset)
                 fx = centre[0] + math.sin(turn + edge) * length * 0.46
                 fy = centre[1] - math.cos(turn + edge) * length * 0.5
-                pic.ellipse(fx, fy, length * 0.06, length * 0.09, fruit, transform=f"rotate({angle + offset:.0f} {num(fx)} {num(fy)})")
+                pic.ellipse(
+                    fx,
+                    fy,
+                    length * 0.06,
+                    length * 0.09,
+                    fruit,
+                    transform=f"rotate({angle + offset:.0f} {num(fx)} {num(fy)})",
+                )
         pic.ellipse(*centre, length * 0.36, length * 0.5, shade, transform=spin)
-        pic.ellipse(centre[0] - length * 0.04, centre[1] - length * 0.03, length * 0.3, length * 0.44, lit, transform=spin)
+        pic.ellipse(
+            centre[0] - length * 0.04, centre[1] - length * 0.03, length * 0.3, length * 0.44, lit, transform=spin
+        )
         for gx in range(-2, 3):
             for gy in range(-3, 4):
                 if (gx / 2.6) ** 2 + (gy / 3.6) ** 2 < 0.85 and (gx + gy) % 2 == 0:
                     ox, oy = gx * length * 0.12, gy * length * 0.12
-                    spines.append((centre[0] + ox * math.cos(turn) - oy * math.sin(turn), centre[1] + ox * math.sin(turn) + oy * math.cos(turn)))
+                    spines.append(
+                        (
+                            centre[0] + ox * math.cos(turn) - oy * math.sin(turn),
+                            centre[1] + ox * math.sin(turn) + oy * math.cos(turn),
+                        )
+                    )
 
     pad(root, 0, size, 1)
     pic.dots(spines, max(size * 0.025, 2), mix(lit, GYPSUM, 0.6))
@@ -201,9 +229,7 @@ def grass(pic: Picture, root: Point, size: float, colour: str, blades: int = 14)
     pic.path("".join(data), colour)
 
 
-def canopy(
-    pic: Picture, centre: Point, width: float, height: float, colours: Sequence[str], *, lobes: int = 9
-) -> None:
+def canopy(pic: Picture, centre: Point, width: float, height: float, colours: Sequence[str], *, lobes: int = 9) -> None:
     """Draw a leafy crown built of lobes; `colours` run from the shaded underside to the lit upper left."""
     x, y = centre
     places = []
@@ -211,7 +237,9 @@ def canopy(
     size = 0.23 * (9 / lobes) ** 0.42
     for i in range(lobes):
         inner = i >= outer
-        angle = 2 * math.pi * (i / outer if not inner else (i - outer) / max(lobes - outer, 1)) + pic.rng.uniform(-0.15, 0.15)
+        angle = 2 * math.pi * (i / outer if not inner else (i - outer) / max(lobes - outer, 1)) + pic.rng.uniform(
+            -0.15, 0.15
+        )
         reach = pic.rng.uniform(0.08, 0.14) if inner else pic.rng.uniform(0.3, 0.36)
         place = (y + math.sin(angle) * height * reach, x + math.cos(angle) * width * reach)
         places.append((place[0], place[1], size * pic.rng.uniform(0.88, 1.16)))
@@ -241,8 +269,8 @@ def trunk(pic: Picture, root: Point, top: Point, width: float, fill: str, limbs:
     """Draw a tree trunk that flares at the root and forks to each of `limbs`."""
     (x, y), (tx, ty) = root, top
     pic.path(
-        f"M{num(x - width)},{num(y)}Q{num(x - width * 0.4)},{num((y + ty) / 2)} {num(tx - width * 0.3)},{num(ty)}"
-        f"H{num(tx + width * 0.3)}Q{num(x + width * 0.6)},{num((y + ty) / 2)} {num(x + width)},{num(y)}Z",
+        f"M{x - width},{y}Q{x - width * 0.4},{(y + ty) / 2} {tx - width * 0.3},{ty}"
+        f"H{tx + width * 0.3}Q{x + width * 0.6},{(y + ty) / 2} {x + width},{y}Z",
         fill,
     )
     fork = (tx, ty + (y - ty) * 0.3)
@@ -251,7 +279,10 @@ def trunk(pic: Picture, root: Point, top: Point, width: float, fill: str, limbs:
         pic.polygon(
             [
                 *[_offset(_quadratic(fork, bend, (lx, ly), t / 8), -width * 0.28 * (1 - t / 9)) for t in range(9)],
-                *[_offset(_quadratic(fork, bend, (lx, ly), t / 8), width * 0.28 * (1 - t / 9)) for t in range(8, -1, -1)],
+                *[
+                    _offset(_quadratic(fork, bend, (lx, ly), t / 8), width * 0.28 * (1 - t / 9))
+                    for t in range(8, -1, -1)
+                ],
             ],
             fill,
         )
@@ -267,8 +298,8 @@ def palm(pic: Picture, root: Point, height: float, bark: str, shade: str, lit: s
     top = (x + lean, y - height)
     half = height * 0.018
     pic.path(
-        f"M{num(x - half * 1.5)},{num(y)}Q{num(x)},{num(y - height / 2)} {num(top[0] - half)},{num(top[1])}"
-        f"H{num(top[0] + half)}Q{num(x + half * 2)},{num(y - height / 2)} {num(x + half * 1.5)},{num(y)}Z",
+        f"M{x - half * 1.5},{y}Q{x},{y - height / 2} {top[0] - half},{top[1]}"
+        f"H{top[0] + half}Q{x + half * 2},{y - height / 2} {x + half * 1.5},{y}Z",
         bark,
     )
     reach = height * 0.26
@@ -285,8 +316,31 @@ def cypress(pic: Picture, root: Point, height: float, shade: str, lit: str) -> N
     """Draw a narrow dark cypress."""
     x, y = root
     half = height * 0.11
-    pic.path(smooth([(x, y - height), (x + half * 0.8, y - height * 0.45), (x + half * 0.6, y), (x - half * 0.6, y), (x - half * 0.8, y - height * 0.45)], close=True), shade)
-    pic.path(smooth([(x - half * 0.1, y - height * 0.95), (x + half * 0.05, y - height * 0.4), (x - half * 0.4, y - height * 0.03), (x - half * 0.65, y - height * 0.42)], close=True), lit)
+    pic.path(
+        smooth(
+            [
+                (x, y - height),
+                (x + half * 0.8, y - height * 0.45),
+                (x + half * 0.6, y),
+                (x - half * 0.6, y),
+                (x - half * 0.8, y - height * 0.45),
+            ],
+            close=True,
+        ),
+        shade,
+    )
+    pic.path(
+        smooth(
+            [
+                (x - half * 0.1, y - height * 0.95),
+                (x + half * 0.05, y - height * 0.4),
+                (x - half * 0.4, y - height * 0.03),
+                (x - half * 0.65, y - height * 0.42),
+            ],
+            close=True,
+        ),
+        lit,
+    )
 
 
 def poppies(
@@ -317,4 +371,3 @@ def poppies(
 
 SAGE = (mix(AGAVE, GYPSUM, 0.25), mix(CREOSOTE, AGAVE, 0.35))
 SHADY = (mix(CREOSOTE, AGAVE, 0.2), DEEP)
-

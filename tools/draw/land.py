@@ -116,7 +116,8 @@ def ravines(
             line = [(x + lean * fall * t / 5 + (-1) ** t * fall * 0.022, y + fall * t / 5) for t in range(6)]
             way = 1 if lean < 0 else -1
             wide = [
-                (px + way * fall * (0.028 + 0.042 * t * pic.rng.uniform(0.7, 1.3)), py) for t, (px, py) in enumerate(line)
+                (px + way * fall * (0.028 + 0.042 * t * pic.rng.uniform(0.7, 1.3)), py)
+                for t, (px, py) in enumerate(line)
             ]
             fade = pic.linear((0, y), (0, y + fall), [(0, shade, 0.75), (1, shade, 0.12)])
             pic.polygon([*line, *reversed(wide)], fade)

@@ -19,6 +19,12 @@ def num(value: float) -> str:
     return text.removesuffix(".0").replace("-0.0", "0")
 
 
+def points(text: str) -> list[Point]:
+    """Read a line written as in SVG's own `points`: `x,y` pairs parted by spaces."""
+    pairs = (pair.split(",") for pair in text.split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
 def polyline(points: Iterable[Point], *, close: bool = True) -> str:
     """Return path data of straight lines through `points`."""
     coordinates = " ".join(f"{num(x)},{num(y)}" for x, y in points)
@@ -40,6 +46,11 @@ def smooth(points: Sequence[Point], *, close: bool = False) -> str:
         curve = (bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
         parts.append("C" + " ".join(num(value) for value in curve))
     return "".join(parts) + ("Z" if close else "")
+
+
+def band(there: Sequence[Point], back: Sequence[Point]) -> str:
+    """Return path data of a closed shape that runs softly along `there` and returns along `back`."""
+    return f"{smooth(there)}L{smooth(back)[1:]}Z"
 
 
 class Picture:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .palette import GYPSUM, NIGHT, OCHRE, mix
-from .svg import Picture, Point, num, polyline
+from .svg import Picture, Point, polyline
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,7 @@ class Wall:
             for i in range(7):
                 angle = math.pi * (lobe + i / 6) / lobes
                 reach = 0.84 + 0.16 * math.sin(math.pi * i / 6)
-                points.append(
-                    self.at(middle + half * reach * math.cos(angle), spring + head * reach * math.sin(angle))
-                )
+                points.append(self.at(middle + half * reach * math.cos(angle), spring + head * reach * math.sin(angle)))
         return points
 
 
@@ -117,9 +115,11 @@ def skyline(
             ]
         step = narrow * 0.42
         for row in range(1, int(height / step)):
-            for column in range(1, int(width / step)):
-                if pic.rng.random() < chance:
-                    lit.append((x + column * step, base - height + row * step))
+            lit += [
+                (x + column * step, base - height + row * step)
+                for column in range(1, int(width / step))
+                if pic.rng.random() < chance
+            ]
         x += width
     outline.append((right, base))
     pic.polygon(outline, fill)
@@ -184,7 +184,7 @@ def person(pic: Picture, foot: Point, height: float, coat: str, dark: str, strid
         for word in data.split():
             command = word[0] if word[0].isalpha() else ""
             px, py = word[len(command) :].split(",")
-            words.append(f"{command}{num(x + float(px) * way * height / 100)},{num(y - float(py) * height / 100)}")
+            words.append(f"{command}{x + float(px) * way * height / 100},{y - float(py) * height / 100}")
         pic.path("".join(f" {word}" if word[0] not in "MLCQ" else word for word in words) + "Z", fill)
 
     way = pic.rng.choice((-1, 1))
@@ -216,8 +216,26 @@ def lamp(pic: Picture, foot: Point, height: float, iron: str, light: str) -> Non
     stops = [(0, light, 0.75), (0.4, light, 0.25), (1, light, 0)]
     centre = (x, y - h * 0.93)
     pic.circle(*centre, h * 0.3, pic.radial(centre, h * 0.3, stops))
-    pic.polygon([(x - h * 0.035, y), (x - h * 0.012, y - h * 0.15), (x - h * 0.01, y - h * 0.86), (x + h * 0.01, y - h * 0.86), (x + h * 0.012, y - h * 0.15), (x + h * 0.035, y)], iron)
-    pic.polygon([(x - h * 0.025, y - h * 0.87), (x - h * 0.045, y - h * 0.97), (x + h * 0.045, y - h * 0.97), (x + h * 0.025, y - h * 0.87)], mix(light, GYPSUM, 0.5))
+    pic.polygon(
+        [
+            (x - h * 0.035, y),
+            (x - h * 0.012, y - h * 0.15),
+            (x - h * 0.01, y - h * 0.86),
+            (x + h * 0.01, y - h * 0.86),
+            (x + h * 0.012, y - h * 0.15),
+            (x + h * 0.035, y),
+        ],
+        iron,
+    )
+    pic.polygon(
+        [
+            (x - h * 0.025, y - h * 0.87),
+            (x - h * 0.045, y - h * 0.97),
+            (x + h * 0.045, y - h * 0.97),
+            (x + h * 0.025, y - h * 0.87),
+        ],
+        mix(light, GYPSUM, 0.5),
+    )
     pic.polygon([(x - h * 0.055, y - h * 0.97), (x, y - h * 1.02), (x + h * 0.055, y - h * 0.97)], iron)
     pic.rect(x - h * 0.03, y - h * 0.875, h * 0.06, h * 0.014, iron)
 
@@ -235,7 +253,7 @@ def christ(pic: Picture, foot: Point, height: float, lit: str, shade: str, base:
                 words.append("Z")
                 continue
             px, py = word[len(command) :].split(",")
-            words.append(f"{command}{num(x + float(px) * height / 1000)},{num(y - float(py) * height / 1000)}")
+            words.append(f"{command}{x + float(px) * height / 1000},{y - float(py) * height / 1000}")
         pic.path(" ".join(words), fill, opacity=opacity)
 
     middle, dark = mix(lit, shade, 0.38), mix(shade, NIGHT, 0.25)
@@ -243,8 +261,10 @@ def christ(pic: Picture, foot: Point, height: float, lit: str, shade: str, base:
     shape("M30,0 L30,172 92,172 92,110 112,110 112,45 150,45 150,0 Z", mix(base, NIGHT, 0.4))
     shape("M-150,45 L-112,45 -112,52 -150,52 Z M-112,110 L-92,110 -92,117 -112,117 Z", lit, 0.7)
     shape(
-        "M-104,170 C-100,350 -78,480 -76,585 C-76,620 -80,640 -90,655 C-130,612 -190,588 -255,606 C-300,620 -335,662 -352,698 "
-        "C-380,702 -410,710 -436,724 C-446,733 -440,744 -424,746 C-400,750 -372,752 -346,756 C-250,776 -150,806 -78,834 "
+        "M-104,170 C-100,350 -78,480 -76,585 C-76,620 -80,640 -90,655 "
+        "C-130,612 -190,588 -255,606 C-300,620 -335,662 -352,698 "
+        "C-380,702 -410,710 -436,724 C-446,733 -440,744 -424,746 "
+        "C-400,750 -372,752 -346,756 C-250,776 -150,806 -78,834 "
         "C-56,842 -44,856 -40,872 L40,872 C44,856 56,842 78,834 C150,806 250,776 346,756 C372,752 400,750 424,746 "
         "C440,744 446,733 436,724 C410,710 380,702 352,698 C335,662 300,620 255,606 C190,588 130,612 90,655 "
         "C80,640 76,620 76,585 C78,480 100,350 104,170 Z",
@@ -252,21 +272,60 @@ def christ(pic: Picture, foot: Point, height: float, lit: str, shade: str, base:
     )
     shape(
         "M20,800 C38,680 8,560 26,400 C32,310 26,240 22,170 L104,170 C100,350 78,480 76,585 C76,620 80,640 90,655 "
-        "C130,612 190,588 255,606 C300,620 335,662 352,698 C380,702 410,710 436,724 C340,722 200,736 110,770 C70,786 40,800 20,800 Z",
+        "C130,612 190,588 255,606 C300,620 335,662 352,698 C380,702 410,710 436,724 "
+        "C340,722 200,736 110,770 C70,786 40,800 20,800 Z",
         shade,
     )
-    shape("M-90,655 C-130,612 -190,588 -255,606 C-300,620 -335,662 -352,698 C-300,668 -250,660 -205,672 C-160,684 -120,690 -84,720 Z", shade, 0.75)
-    shape("M-205,672 C-230,650 -240,630 -245,606 C-215,610 -200,640 -186,678 Z M-275,672 C-295,660 -300,645 -302,630 C-280,640 -268,655 -258,666 Z", dark, 0.5)
-    shape("M180,690 C200,660 205,625 200,596 C225,620 222,665 200,700 Z M275,700 C290,675 292,650 288,622 C308,650 305,685 292,706 Z", dark, 0.55)
+    shape(
+        "M-90,655 C-130,612 -190,588 -255,606 C-300,620 -335,662 -352,698 "
+        "C-300,668 -250,660 -205,672 C-160,684 -120,690 -84,720 Z",
+        shade,
+        0.75,
+    )
+    shape(
+        "M-205,672 C-230,650 -240,630 -245,606 C-215,610 -200,640 -186,678 "
+        "Z M-275,672 C-295,660 -300,645 -302,630 C-280,640 -268,655 -258,666 "
+        "Z",
+        dark,
+        0.5,
+    )
+    shape(
+        "M180,690 C200,660 205,625 200,596 C225,620 222,665 200,700 "
+        "Z M275,700 C290,675 292,650 288,622 C308,650 305,685 292,706 "
+        "Z",
+        dark,
+        0.55,
+    )
     shape("M-70,836 C-40,760 10,690 62,610 C66,600 74,590 76,580 C70,640 20,720 -40,820 Z", middle)
     shape("M-58,826 C-20,750 30,680 70,600 C50,660 10,730 -44,812 Z", dark, 0.55)
     for left, top, low in ((-78, 560, 170), (-52, 610, 170), (-22, 520, 170), (4, 640, 170)):
-        shape(f"M{left},{low} C{left + 14},{low + 150} {left + 18},{top - 150} {left + 26},{top} C{left + 24},{top - 170} {left + 22},{low + 120} {left + 12},{low} Z", middle)
+        shape(
+            f"M{left},{low} C{left + 14},{low + 150} {left + 18},{top - 150} {left + 26},{top} "
+            f"C{left + 24},{top - 170} {left + 22},{low + 120} {left + 12},{low} "
+            "Z",
+            middle,
+        )
     for left, top in ((46, 560), (74, 430)):
-        shape(f"M{left},170 C{left - 4},300 {left - 14},{top - 120} {left - 16},{top} C{left - 6},{top - 140} {left + 8},290 {left + 13},170 Z", dark, 0.6)
-    shape("M-50,910 C-56,985 56,985 50,910 C52,880 62,858 56,836 C40,826 -40,826 -56,836 C-62,858 -52,880 -50,910 Z", middle)
+        shape(
+            f"M{left},170 C{left - 4},300 {left - 14},{top - 120} {left - 16},{top} "
+            f"C{left - 6},{top - 140} {left + 8},290 {left + 13},170 Z",
+            dark,
+            0.6,
+        )
+    shape(
+        "M-50,910 C-56,985 56,985 50,910 C52,880 62,858 56,836 C40,826 -40,826 -56,836 C-62,858 -52,880 -50,910 Z",
+        middle,
+    )
     shape("M4,964 C46,968 52,930 50,910 C52,880 62,858 56,836 C44,828 20,826 8,828 Z", shade)
     shape("M-31,920 C-30,948 22,952 29,920 C30,894 18,866 0,862 C-18,866 -32,894 -31,920 Z", lit)
     shape("M4,944 C20,942 28,932 29,920 C30,894 18,866 0,862 C4,890 0,900 4,944 Z", middle)
-    shape("M-29,900 C-14,888 14,888 28,900 C26,872 14,852 0,848 C-14,852 -28,872 -29,900 Z M-11,882 C-4,879 4,879 11,882 C6,874 -6,874 -11,882 Z", mix(middle, shade, 0.6))
-    shape("M-22,922 C-14,926 -10,924 -6,920 C-12,920 -16,920 -22,922 Z M8,920 C12,924 18,926 24,922 C18,920 14,920 8,920 Z", dark)
+    shape(
+        "M-29,900 C-14,888 14,888 28,900 C26,872 14,852 0,848 C-14,852 -28,872 -29,900 "
+        "Z M-11,882 C-4,879 4,879 11,882 C6,874 -6,874 -11,882 Z",
+        mix(middle, shade, 0.6),
+    )
+    shape(
+        "M-22,922 C-14,926 -10,924 -6,920 C-12,920 -16,920 -22,922 "
+        "Z M8,920 C12,924 18,926 24,922 C18,920 14,920 8,920 Z",
+        dark,
+    )

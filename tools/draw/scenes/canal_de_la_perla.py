@@ -3,7 +3,7 @@
 import math
 
 from ..palette import AGAVE, DEEP, GYPSUM, LIMESTONE, NIGHT, OCHRE, ROSE, TEAL, TERRACOTTA, VIOLET, mix
-from ..svg import Picture, Point, num, polyline
+from ..svg import Picture, Point, polyline
 from ..town import person
 
 VANISH: Point = (860, 690)
@@ -47,7 +47,8 @@ def _section(scale: float) -> tuple[list[Point], Point, Point]:
     vx, vy = VANISH
     half, spring, rise, floor = 1010 * scale, -150 * scale, 640 * scale, 560 * scale
     arch = [
-        (vx + half * math.cos(math.pi * (1 - i / SPANS)), vy + spring - rise * math.sin(math.pi * i / SPANS)) for i in range(SPANS + 1)
+        (vx + half * math.cos(math.pi * (1 - i / SPANS)), vy + spring - rise * math.sin(math.pi * i / SPANS))
+        for i in range(SPANS + 1)
     ]
     return arch, (vx - half, vy + floor), (vx + half, vy + floor)
 
@@ -113,7 +114,12 @@ def _walls(pic: Picture) -> None:
         for tint, head_a, foot_a, head_b, foot_b in sides:
             for row in range(rows):
                 low, high = row / rows, (row + 0.93) / rows
-                corners = (_mid(head_a, foot_a, low), _mid(head_a, foot_a, high), _mid(head_b, foot_b, high), _mid(head_b, foot_b, low))
+                corners = (
+                    _mid(head_a, foot_a, low),
+                    _mid(head_a, foot_a, high),
+                    _mid(head_b, foot_b, high),
+                    _mid(head_b, foot_b, low),
+                )
                 light = _light(near) * (1 - 0.5 * low) + pic.rng.uniform(-0.06, 0.06)
                 share = round(min(max(light, 0), 1) * 12) / 12
                 tone = mix(mix(NIGHT, tint, 0.5), mix(OCHRE, ROSE, 0.5), share * 0.85)
@@ -130,33 +136,62 @@ def _floor(pic: Picture) -> None:
     """Pave the two walks and fill the channel between them with water."""
     vx, vy = VANISH
     _, left, right = _section(1)
-    pic.polygon([left, right, (vx + 90, vy + 50), (vx - 90, vy + 50)], pic.down(vy + 50, 1200, mix(OCHRE, ROSE, 0.4), mix(TERRACOTTA, VIOLET, 0.55), mix(NIGHT, VIOLET, 0.5)))
-    joints = "".join(f"M{num(vx - 1010 * _scale(k / 14))},{num(vy + 560 * _scale(k / 14))}H{num(vx + 1010 * _scale(k / 14))}" for k in range(14))
+    pic.polygon(
+        [left, right, (vx + 90, vy + 50), (vx - 90, vy + 50)],
+        pic.down(vy + 50, 1200, mix(OCHRE, ROSE, 0.4), mix(TERRACOTTA, VIOLET, 0.55), mix(NIGHT, VIOLET, 0.5)),
+    )
+    joints = "".join(
+        f"M{vx - 1010 * _scale(k / 14)},{vy + 560 * _scale(k / 14)}H{vx + 1010 * _scale(k / 14)}" for k in range(14)
+    )
     pic.stroke(joints, NIGHT, 2, opacity=0.35)
     water = [(vx - 560, 1260), (vx + 560, 1260), (vx + 42, vy + 48), (vx - 42, vy + 48)]
-    pic.polygon(water, pic.down(vy + 48, 1200, mix(OCHRE, GYPSUM, 0.4), mix(TEAL, OCHRE, 0.3), mix(TEAL, NIGHT, 0.35), mix(NIGHT, TEAL, 0.4)))
+    pic.polygon(
+        water,
+        pic.down(
+            vy + 48, 1200, mix(OCHRE, GYPSUM, 0.4), mix(TEAL, OCHRE, 0.3), mix(TEAL, NIGHT, 0.35), mix(NIGHT, TEAL, 0.4)
+        ),
+    )
     with pic.clip(polyline(water)):
         shine = pic.radial((vx, vy + 60), 260, [(0, GYPSUM, 0.9), (0.4, OCHRE, 0.5), (1, OCHRE, 0)])
         pic.circle(vx, vy + 60, 260, shine)
         for row in range(26):
             share = (row / 25) ** 1.5
             reach = (26 + 120 * share) * pic.rng.uniform(0.55, 1.1)
-            pic.ellipse(vx + pic.rng.uniform(-10, 10) * (1 + share), vy + 52 + 455 * share, reach, 2 + 5 * share, mix(GYPSUM, OCHRE, 0.25 + 0.4 * share), opacity=0.75 - 0.3 * share)
+            pic.ellipse(
+                vx + pic.rng.uniform(-10, 10) * (1 + share),
+                vy + 52 + 455 * share,
+                reach,
+                2 + 5 * share,
+                mix(GYPSUM, OCHRE, 0.25 + 0.4 * share),
+                opacity=0.75 - 0.3 * share,
+            )
         for s in reversed(LAMPS):
             for side in (-1, 1):
                 for row in range(9):
                     x = vx + side * (400 + pic.rng.uniform(-22, 22)) * s
                     y = vy + (500 + 46 * row) * s
                     reach = (84 - 7 * row) * s * pic.rng.uniform(0.7, 1.1)
-                    pic.ellipse(x, y, reach, max(9 * s, 1), mix(OCHRE, GYPSUM, 0.4 - 0.04 * row), opacity=0.8 - 0.07 * row)
+                    pic.ellipse(
+                        x, y, reach, max(9 * s, 1), mix(OCHRE, GYPSUM, 0.4 - 0.04 * row), opacity=0.8 - 0.07 * row
+                    )
         for _ in range(52):
             share = pic.rng.random() ** 0.7
             y = vy + 60 + (1200 - vy - 60) * share
             length = (14 + 150 * share) * pic.rng.uniform(0.4, 1)
             x = vx + pic.rng.gauss(0, 0.42) * (42 + 500 * share)
-            pic.ellipse(x, y, length / 2, 1 + 2.6 * share, pic.rng.choice((GYPSUM, OCHRE, mix(OCHRE, GYPSUM, 0.5), mix(TEAL, NIGHT, 0.5))), opacity=0.6)
+            pic.ellipse(
+                x,
+                y,
+                length / 2,
+                1 + 2.6 * share,
+                pic.rng.choice((GYPSUM, OCHRE, mix(OCHRE, GYPSUM, 0.5), mix(TEAL, NIGHT, 0.5))),
+                opacity=0.6,
+            )
     for side in (-1, 1):
-        pic.polygon([(vx + side * 560, 1260), (vx + side * 42, vy + 48), (vx + side * 48, vy + 48), (vx + side * 600, 1260)], mix(OCHRE, LIMESTONE, 0.35))
+        pic.polygon(
+            [(vx + side * 560, 1260), (vx + side * 42, vy + 48), (vx + side * 48, vy + 48), (vx + side * 600, 1260)],
+            mix(OCHRE, LIMESTONE, 0.35),
+        )
 
 
 def _lamps(pic: Picture) -> None:
@@ -165,8 +200,18 @@ def _lamps(pic: Picture) -> None:
     for s in reversed(LAMPS):
         for side in (-1, 1):
             x, y = vx + side * 985 * s, vy - 120 * s
-            pic.circle(x, y, 330 * s, pic.radial((x, y), 330 * s, [(0, mix(OCHRE, GYPSUM, 0.6), 0.85), (0.25, OCHRE, 0.42), (1, OCHRE, 0)]))
-            pic.path(f"M{num(x - 26 * s)},{num(y + 34 * s)}L{num(x - 18 * s)},{num(y - 34 * s)}H{num(x + 18 * s)}L{num(x + 26 * s)},{num(y + 34 * s)}Z", GYPSUM, stroke=NIGHT, stroke_width=max(6 * s, 1.5))
+            pic.circle(
+                x,
+                y,
+                330 * s,
+                pic.radial((x, y), 330 * s, [(0, mix(OCHRE, GYPSUM, 0.6), 0.85), (0.25, OCHRE, 0.42), (1, OCHRE, 0)]),
+            )
+            pic.path(
+                f"M{x - 26 * s},{y + 34 * s}L{x - 18 * s},{y - 34 * s}H{x + 18 * s}L{x + 26 * s},{y + 34 * s}Z",
+                GYPSUM,
+                stroke=NIGHT,
+                stroke_width=max(6 * s, 1.5),
+            )
 
 
 def _far_end(pic: Picture) -> None:
@@ -174,7 +219,12 @@ def _far_end(pic: Picture) -> None:
     vx, vy = VANISH
     arch, left, right = _section(FARTHEST)
     pic.polygon([*arch, right, left], pic.down(arch[SPANS // 2][1], left[1], GYPSUM, mix(OCHRE, GYPSUM, 0.5)))
-    pic.circle(vx, vy - 10, 330, pic.radial((vx, vy - 10), 330, [(0, GYPSUM, 0.75), (0.35, mix(OCHRE, GYPSUM, 0.4), 0.32), (1, OCHRE, 0)]))
+    pic.circle(
+        vx,
+        vy - 10,
+        330,
+        pic.radial((vx, vy - 10), 330, [(0, GYPSUM, 0.75), (0.35, mix(OCHRE, GYPSUM, 0.4), 0.32), (1, OCHRE, 0)]),
+    )
     for x, h, coat in ((vx - 212, 172, mix(TEAL, NIGHT, 0.15)), (vx - 272, 182, mix(TERRACOTTA, NIGHT, 0.2))):
         y = vy + 178
         reach = [(vx + (px - vx) * 1.75, vy + (y - vy) * 1.75) for px in (x + 12, x - 14)]
