@@ -55,7 +55,8 @@ def picture(  # noqa: PLR0913 - the named arguments of a template tag
         if sizes_made:
             sources.append(Source(f"image/{image_format}", ", ".join(sizes_made)))
     shown = made.get(shape.fallback, image)
-    alt, alt_language = ("", "") if decorative else _alternative_text(image, language or languages.active())
+    hidden = decorative or getattr(image, "decorative", False)
+    alt, alt_language = ("", "") if hidden else _alternative_text(image, language or languages.active())
     return {
         "sources": sources,
         "url": shown.file.url if shown is image else shown.url,
@@ -93,8 +94,11 @@ class _FocalPoint:
 
 
 def _alternative_text(image: SiteImage, language: str) -> tuple[str, str]:
-    """Return the alternative text, and the language it is in where that is not the one asked for."""
-    text = image.alt_in(language)
+    """Return the alternative text, and the language it is in where that is not the one asked for.
+
+    What a story says of a picture in its place comes before what the library says of it.
+    """
+    text = getattr(image, "contextual_alt_text", None) or image.alt_in(language)
     if text:
         return text, ""
     other = languages.other(language)

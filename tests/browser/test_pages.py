@@ -1,0 +1,176 @@
+"""What a reader gets from every kind of page: readable by all, quiet on the wire, whole without a script."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("demo_site")]
+
+PAGES = {
+    "home in English": "/en/",
+    "home in Spanish": "/es/",
+    "listing": "/en/tourism/",
+    "listing, narrowed": "/es/turismo/?city=torreon&kind=museum",
+    "listing, nothing found": "/en/tourism/?city=torreon&kind=mission&indoor=1",
+    "destination with seasons": "/en/tourism/hueco-tanks/",
+    "destination with weekly hours": "/es/turismo/museo-arocena/",
+    "destination in the other language": "/en/tourism/casa-del-cerro/",
+    "not found": "/es/nada/",
+}
+PHONE = {"width": 390, "height": 844}
+
+OUT_OF_SIGHT = """() => [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => element.className || element.tagName)"""
+
+
+@contextmanager
+def reading(browser: "Browser", live_server: "LiveServer", **options: object) -> "Iterator[Page]":
+    """A reader with a screen, a colour scheme or a browser of their own; options are Playwright's."""
+    context = browser.new_context(base_url=live_server.url, **options)
+    context.set_default_timeout(15_000)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_every_page_meets_wcag_by_day_and_by_night(
+    browser: "Browser", live_server: "LiveServer", violations: "Callable[[Page], list[str]]", scheme: str, width: int
+) -> None:
+    found = {}
+    with reading(browser, live_server, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
+        for name, address in PAGES.items():
+            page.goto(address)
+            found[name] = violations(page)
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(browser: "Browser", live_server: "LiveServer") -> None:
+    too_wide = {}
+    with reading(browser, live_server, viewport={"width": 320, "height": 640}) as page:
+        for name, address in PAGES.items():
+            page.goto(address)
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
+                too_wide[name] = page.evaluate(OUT_OF_SIGHT)
+
+    assert too_wide == {}
+
+
+def test_pages_ask_nothing_of_others_set_no_cookie_and_complain_of_nothing(
+    page: "Page", live_server: "LiveServer"
+) -> None:
+    own = urlsplit(live_server.url).netloc
+    faults: list[str] = []
+
+    def note(request: "Request") -> None:
+        if urlsplit(request.url).netloc != own:
+            faults.append(f"asks {request.url}")
+
+    page.on("request", note)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(f"{message.type}: {message.text} {message.location['url']}"))
+    for name, address in PAGES.items():
+        page.goto(address, wait_until="networkidle")
+        expected = [fault for fault in faults if "404 (Not Found)" in fault and fault.endswith(address)]
+        assert [fault for fault in faults if fault not in expected] == [], name
+        faults.clear()
+
+    assert page.context.cookies() == []
+
+
+def test_a_reader_without_scripts_narrows_the_list_and_reaches_a_place(
+    browser: "Browser", live_server: "LiveServer"
+) -> None:
+    with reading(browser, live_server, java_script_enabled=False, viewport=PHONE) as page:
+        page.goto("/es/")
+        page.locator(".menu a").first.click()
+        page.locator("summary").click()
+        page.locator("input[name=city][value=torreon]").check()
+        page.locator(".listing__submit button").click()
+        assert "city=torreon" in page.url
+        titles = page.locator(".card__title").all_inner_texts()
+        assert "Museo Arocena" in titles
+        assert "Hueco Tanks" not in " ".join(titles)
+        page.get_by_role("link", name="Museo Arocena").click()
+        assert page.locator("h1").inner_text() == "Museo Arocena"
+
+
+@pytest.mark.parametrize("address", ["/en/tourism/hueco-tanks/", "/es/turismo/museo-de-arte-de-el-paso/"])
+def test_a_phone_shows_open_or_closed_price_and_distance_at_once(
+    browser: "Browser", live_server: "LiveServer", address: str
+) -> None:
+    with reading(browser, live_server, viewport=PHONE) as page:
+        page.goto(address)
+        answers = page.locator(".answer")
+        assert answers.count() == 3
+        for answer in answers.all():
+            box = answer.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= PHONE["height"]
+
+
+def test_nothing_moves_while_a_page_loads(browser: "Browser", live_server: "LiveServer") -> None:
+    shift = """() => new Promise((resolve) => {
+        let total = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { total += entry.value; }))
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(total), 400);
+    })"""
+    with reading(browser, live_server, viewport=PHONE) as page:
+        for name, address in PAGES.items():
+            page.goto(address, wait_until="networkidle")
+            assert page.evaluate(shift) < 0.02, name
+
+
+def test_the_keyboard_begins_with_a_way_past_the_header(page: "Page") -> None:
+    page.goto("/en/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_what_can_be_pressed_is_large_enough_for_a_finger(browser: "Browser", live_server: "LiveServer") -> None:
+    # WCAG 2.2, 2.5.8: 24 by 24 CSS pixels. Links in a sentence are excepted; a checkbox has its label, and the title
+    # of a card has the card.
+    small = """() => [...document.querySelectorAll("a, button, input:not([type=checkbox]), select, summary, label")]
+        .filter((element) => element.checkVisibility() && !element.closest("p, dd, .prose, .skip, .card__title"))
+        .map((element) => [element.textContent.trim() || element.id, element.getBoundingClientRect()])
+        .filter(([, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
+        .map(([name, box]) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+    with reading(browser, live_server, viewport=PHONE) as page:
+        for name, address in PAGES.items():
+            page.goto(address)
+            assert page.evaluate(small) == [], name
+
+
+def test_the_listing_reaches_the_reader_in_the_language_of_its_words(page: "Page") -> None:
+    page.goto("/en/tourism/casa-del-cerro/")
+
+    assert page.locator("html").get_attribute("lang") == "en-US"
+    assert page.locator("main > div[lang]").get_attribute("lang") == "es-MX"
+    assert "Spanish" in page.locator(".notice").inner_text()
+    assert (
+        page.locator("link[rel=canonical]").get_attribute("href", timeout=1000).endswith("/es/turismo/casa-del-cerro/")
+    )
+
+
+def test_paper_gets_the_words_and_not_the_menus(page: "Page") -> None:
+    page.goto("/en/tourism/hueco-tanks/")
+    page.emulate_media(media="print")
+
+    assert page.locator("h1").is_visible()
+    assert page.locator(".week").is_visible()
+    for aside in (".menu", ".language-switch", ".around", ".twins"):
+        assert not page.locator(aside).is_visible()
