@@ -42,8 +42,8 @@ class Tally:
     total: int = 0
     #: How many records there are without any filter.
     everything: int = 0
-    #: By name of filter: how many records there are without this one.
-    without: Counter[str] = field(default_factory=Counter)
+    #: By name of filter: how many records it alone keeps out.
+    kept_out: Counter[str] = field(default_factory=Counter)
     #: By name of facet: each option's count.
     options: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -96,8 +96,8 @@ def tally(combinations: Combinations, selected: Mapping[str, Collection[str]]) -
             counted.total += row.number
         if len(failed) > 1:
             continue
-        for name in failed or (*wanted, *row.met):
-            counted.without[name] += row.number
+        for name in failed:
+            counted.kept_out[name] += row.number
         for name in failed or row.carried:
             for option in row.carried.get(name, ()):
                 counted.options[name][option] += row.number

@@ -15,6 +15,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Lower
 from django.http import QueryDict
+from django_filters.constants import EMPTY_VALUES
 
 from listing.counts import Combinations, Tally, read_combinations, tally
 from listing.facets import Facet, Text, TextSearch
@@ -24,8 +25,8 @@ from listing.state import Chip, FacetView, Group, Option, PageLink, Sort, SortLi
 class Listing(django_filters.FilterSet):
     """A ``FilterSet`` whose facets are counted, and which a reader can narrow, sort and leaf through.
 
-    Subclasses declare facets, a search, any other filter of django-filter that reads one parameter, ``sorts`` (the
-    first is the default) and ``page_size``. Whatever the query string holds, there is a page to show: unknown names and
+    Subclasses declare facets, a search, any other filter of django-filter that reads one value, ``sorts`` (the first
+    is the default) and ``page_size``. Whatever the query string holds, there is a page to show: unknown names and
     values are left aside, and are not in :attr:`canonical_query`.
 
     Two queries, however many facets there are: the counts, and the records of the page. What ``queryset`` prefetches
@@ -157,7 +158,7 @@ class Listing(django_filters.FilterSet):
                 self._heading(name),
                 tuple(label for label, _ in self._parts(name, values)),
                 self.state.filtered(**{name: ()}).url,
-                self._tally.without[name],
+                self._tally.kept_out[name],
             )
             for name, values in self.state.filters.items()
             if values and (name in self._facets or name in self._searches)
@@ -219,7 +220,7 @@ class Listing(django_filters.FilterSet):
             elif name in self._searches:
                 values[name] = [self._cleaned[name].strip()] if name in self._conditions else []
             else:
-                values[name] = self.data.getlist(name) if self._cleaned.get(name) else []
+                values[name] = [] if self._cleaned.get(name) in EMPTY_VALUES else [self.data[name]]
         return values
 
     @cached_property

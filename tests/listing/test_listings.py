@@ -98,6 +98,7 @@ class TestAddress:
             ("q=+mission+&sort=newest", "q=mission&sort=newest"),
             ("since=1900-01-01", "since=1900-01-01"),
             ("page=2", "page=2"),
+            ("since=park&since=1900-01-01", "since=1900-01-01"),
             # What is default is not written.
             ("sort=title&page=1&q=", ""),
             # What means nothing is left aside.
