@@ -56,8 +56,8 @@ lock: development ## Lock the newest packages that pyproject.toml admits, with t
 	$(COMPILE) --constraints requirements/development.txt --extra local --output-file requirements/local.txt
 	$(COMPILE) --constraints requirements/development.txt --extra production --output-file requirements/production.txt
 
-bench: development ## Measure requests per second and first-visit weight of the main pages
+bench: development demo ## Measure requests per second and first-visit weight of the main pages
 	@$(MANAGE) bench
 
-check-html: development ## Check the pages with the W3C's Nu checker (needs Java and npm)
+check-html: development demo ## Check the pages with the W3C's Nu checker (needs Java and npm)
 	@$(MANAGE) check_html

@@ -10,13 +10,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import environ
 import psutil
 import pytest
 from django.db import connection
 
+from config import embedded
 from config.management.commands.serve import demo_fingerprint
 from tests.config.processes import BARE, ROOT, run
 from tests.databases import run_sql
@@ -30,11 +30,7 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
     """A free port, a folder of its own, and a database in which everything is prepared."""
     database = connection.settings_dict
     name = f"{database['NAME']}_serve"
-    address = f"{database['USER']}:{quote(database['PASSWORD'])}@"
-    if database["HOST"].startswith("/"):
-        url = f"postgres://{address}/{name}?host={quote(database['HOST'])}"
-    else:
-        url = f"postgres://{address}{database['HOST']}:{database['PORT'] or 5432}/{name}"
+    url = embedded.address(database, name)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -5,6 +5,7 @@ As a backend, so that nothing starts because settings were read: the first conne
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import environ
 
@@ -24,3 +25,12 @@ def database(url: str, data: Path, server_settings: tuple[str, ...] = ()) -> dic
         "PORT": postgres.PORT,
         "EMBEDDED_SERVER": server,
     }
+
+
+def address(database: dict[str, Any], name: str = "") -> str:
+    """Return the ``DATABASE_URL`` of an entry of ``DATABASES``, or of the database ``name`` beside it."""
+    user = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
+    path = quote(name or database["NAME"])
+    if database["HOST"].startswith("/"):
+        return f"postgres://{user}@/{path}?host={quote(database['HOST'])}"
+    return f"postgres://{user}@{database['HOST']}:{database['PORT'] or 5432}/{path}"
