@@ -83,8 +83,8 @@ def streak(pic: Picture, centre: Point, length: float, height: float, fill: str,
     pic.path(smooth([*top, *bottom], close=True), fill, opacity=opacity)
 
 
-def cumulus(pic: Picture, centre: Point, width: float, lit: str, shade: str) -> None:
-    """Add a heaped summer cloud with a flat base, lit from the upper left."""
+def cumulus(pic: Picture, centre: Point, width: float, lit: str, shade: str, *, sun: int = -1) -> None:
+    """Add a heaped summer cloud with a flat base; `sun` is -1 when the light comes from the left, 1 from the right."""
     x, y = centre
     rng = pic.rng
     puffs = []
@@ -96,6 +96,6 @@ def cumulus(pic: Picture, centre: Point, width: float, lit: str, shade: str) -> 
     base = f"M{x - width:g},{y - width:g}H{x + width:g}V{y:g}H{x - width:g}Z"
     with pic.clip(base):
         for px, py, radius in puffs:
-            pic.circle(px + radius * 0.12, py + radius * 0.2, radius, shade)
+            pic.circle(px - sun * radius * 0.12, py + radius * 0.2, radius, shade)
         for px, py, radius in puffs:
-            pic.circle(px - radius * 0.08, py - radius * 0.06, radius * 0.88, lit)
+            pic.circle(px + sun * radius * 0.08, py - radius * 0.06, radius * 0.88, lit)

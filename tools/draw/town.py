@@ -209,13 +209,14 @@ def person(pic: Picture, foot: Point, height: float, coat: str, dark: str, strid
         shape("M-5,95 C-8,88 -8,82 -6,79 C-3,82 -3,86 -1,88", dark)
 
 
-def lamp(pic: Picture, foot: Point, height: float, iron: str, light: str) -> None:
-    """Draw a cast-iron street lamp with a glowing lantern."""
+def lamp(pic: Picture, foot: Point, height: float, iron: str, light: str, *, lit: bool = True) -> None:
+    """Draw a cast-iron street lamp, its lantern glowing when `lit`."""
     x, y = foot
     h = height
     stops = [(0, light, 0.75), (0.4, light, 0.25), (1, light, 0)]
     centre = (x, y - h * 0.93)
-    pic.circle(*centre, h * 0.3, pic.radial(centre, h * 0.3, stops))
+    if lit:
+        pic.circle(*centre, h * 0.3, pic.radial(centre, h * 0.3, stops))
     pic.polygon(
         [
             (x - h * 0.035, y),

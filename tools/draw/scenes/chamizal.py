@@ -163,8 +163,6 @@ def _banks(pic: Picture) -> None:
         )
     with pic.symbol("cottonwood"):
         _cottonwood(pic)
-    pic.use("cottonwood", 215, 1075, 0.6, flip=True)
-    pic.use("cottonwood", 1400, 1040, 0.53)
     for x, y, reach in (
         (60, 960, 150),
         (300, 1010, 120),
@@ -176,11 +174,13 @@ def _banks(pic: Picture) -> None:
         (420, 960, 60),
     ):
         pic.ellipse(x, y, reach, reach * 0.07, mix(OCHRE, GYPSUM, 0.2), opacity=0.35)
+    leaves: list[Point] = [(pic.rng.uniform(0, 1600), pic.rng.uniform(960, 1200)) for _ in range(90)]
+    pic.dots([p for p in leaves if not 480 < p[0] < 1140], 9, OCHRE)
+    pic.use("cottonwood", 190, 1075, 0.6, flip=True)
+    pic.use("cottonwood", 1400, 1040, 0.53)
     for x, y, h, coat in ((415, 1010, 84, TERRACOTTA), (452, 1014, 60, TEAL), (1216, 1000, 80, VIOLET)):
         pic.ellipse(x, y + 2, h * 0.35, 5, NIGHT, opacity=0.3)
         person(pic, (x, y), h, coat, NIGHT)
-    leaves: list[Point] = [(pic.rng.uniform(0, 1600), pic.rng.uniform(960, 1200)) for _ in range(90)]
-    pic.dots([p for p in leaves if not 480 < p[0] < 1140], 9, OCHRE)
     for x in (60, 140, 380, 1230, 1480, 1550):
         grass(pic, (x, 1150), 90, mix(CREOSOTE, AGAVE, 0.5))
 
@@ -190,7 +190,7 @@ def _cottonwood(pic: Picture) -> None:
     bark = mix(mix(VIOLET, TERRACOTTA, 0.4), NIGHT, 0.25)
     pic.ellipse(60, 10, 420, 26, NIGHT, opacity=0.25)
     limbs = points("-300,-920 270,-880 40,-1100 -160,-1100 150,-1000")
-    trunk(pic, (0, 0), (-20, -660), 70, bark, limbs)
-    pic.path("M-40,0Q-26,-330 -26,-640L-8,-640Q-8,-330 -14,0Z", mix(bark, OCHRE, 0.45))
+    trunk(pic, (0, 0), (-20, -790), 70, bark, limbs)
+    pic.path("M-40,0Q-28,-330 -26,-700L-16,-700Q-12,-330 -18,0Z", mix(bark, OCHRE, 0.45))
     tones = (mix(CREOSOTE, DEEP, 0.25), mix(CREOSOTE, OCHRE, 0.55), OCHRE, mix(OCHRE, GYPSUM, 0.45))
     canopy(pic, (-30, -1100), 1040, 860, tones, lobes=19)

@@ -148,8 +148,10 @@ def _people(pic: Picture) -> None:
             [(x - 4, y), (x + 8, y), (x - h * 0.75, y + h * 0.34), (x - h * 0.85, y + h * 0.31)], VIOLET, opacity=0.45
         )
         person(pic, (x, y), h, coat, NIGHT)
-    trunk(pic, (240, 1020), (246, 700), 20, mix(TERRACOTTA, NIGHT, 0.55), [(190, 640), (310, 640)])
-    canopy(pic, (245, 600), 330, 280, (DEEP, CREOSOTE, mix(CREOSOTE, OCHRE, 0.35), mix(OCHRE, AGAVE, 0.4)))
+    with pic.symbol("tree"):
+        trunk(pic, (0, 0), (6, -320), 20, mix(TERRACOTTA, NIGHT, 0.55), [(-50, -380), (70, -380)])
+        canopy(pic, (0, -420), 330, 280, (DEEP, CREOSOTE, mix(CREOSOTE, OCHRE, 0.35), mix(OCHRE, AGAVE, 0.4)), lobes=12)
+    pic.use("tree", 240, 1020, 1, flip=True)
     for x, w in ((170, 300), (1240, 330)):
         pic.polygon([(x - 30, 1090), (x + w + 30, 1090), (x + w, 1200), (x, 1200)], TERRACOTTA)
         pic.polygon(

@@ -207,13 +207,13 @@ def _plain(pic: Picture) -> None:
     mist(pic, 780, 880, mix(ROSE, OCHRE, 0.3), 0.35)
     tone = pic.across(0, 3200, mix(VIOLET, TERRACOTTA, 0.25), mix(VIOLET, NIGHT, 0.35), mix(NIGHT, TEAL, 0.25))
     with pic.within(300, 1480):
-        skyline(pic, (300, 1480), 892, 190, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=1010, chance=0.33, narrow=20)
+        skyline(pic, (300, 1480), 892, 190, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=1010, chance=0.3, narrow=20)
     with pic.within(1730, 3220):
         skyline(pic, (1730, 3220), 892, 118, tone, light=mix(OCHRE, GYPSUM, 0.3), peak=2120, chance=0.36, narrow=18)
     ground = pic.across(0, 3200, mix(VIOLET, TERRACOTTA, 0.35), mix(VIOLET, NIGHT, 0.4), mix(NIGHT, TEAL, 0.2))
     pic.rect(0, 888, 3200, 320, ground)
     with pic.within(-10, 1440):
-        lights(pic, (-10, 885, 1420, 1020), 260, 7, rows=9)
+        lights(pic, (-10, 885, 1420, 1020), 220, 7, rows=9)
         avenues(pic, (-10, 890, 1420, 1030), 700, 150, 8, mix(OCHRE, GYPSUM, 0.3))
     with pic.within(1760, 3210):
         lights(pic, (1780, 885, 3210, 1020), 280, 7, (OCHRE, GYPSUM, mix(AGAVE, GYPSUM, 0.5)), rows=9)

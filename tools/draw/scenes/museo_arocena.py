@@ -19,10 +19,10 @@ def draw() -> str:
     pic.cover(pic.down(0, 900, mix(TEAL, AGAVE, 0.15), AGAVE, mix(AGAVE, GYPSUM, 0.6), mix(LIMESTONE, OCHRE, 0.2)))
     glow(pic, (1480, 330), 620, mix(OCHRE, GYPSUM, 0.5), 0.7)
     for centre, width in (((1240, 300), 420), ((330, 250), 380), ((1500, 420), 300)):
-        cumulus(pic, centre, width, GYPSUM, mix(AGAVE, GYPSUM, 0.55))
+        cumulus(pic, centre, width, GYPSUM, mix(AGAVE, GYPSUM, 0.55), sun=1)
     pic.rect(0, 870, 1600, 330, pic.down(870, 1200, mix(LIMESTONE, AGAVE, 0.35), mix(AGAVE, LIMESTONE, 0.3)))
-    canopy(pic, (90, 820), 320, 200, (DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), lobes=6)
-    canopy(pic, (1530, 830), 260, 170, (DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), lobes=6)
+    canopy(pic, (90, 790), 320, 190, (DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), lobes=6)
+    canopy(pic, (1530, 805), 260, 160, (DEEP, CREOSOTE, mix(CREOSOTE, AGAVE, 0.4)), lobes=6)
     _side(pic, SHADE_SIDE, 5, mix(SHADE, LIMESTONE, 0.12), mix(SHADE, NIGHT, 0.35), mix(SHADE, LIMESTONE, 0.45))
     _side(pic, SUN_SIDE, 7, LIT, mix(TEAL, NIGHT, 0.2), GYPSUM)
     _corner(pic)
@@ -152,7 +152,7 @@ def _plaza(pic: Picture) -> None:
         pic.dots(
             [(x + pic.rng.uniform(0, w), pic.rng.uniform(1115, 1195)) for _ in range(40)], 9, mix(ROSE, GYPSUM, 0.4)
         )
-    lamp(pic, (1010, 1110), 430, mix(NIGHT, TEAL, 0.3), GYPSUM)
+    lamp(pic, (1010, 1110), 430, mix(NIGHT, TEAL, 0.3), AGAVE, lit=False)
     iron = mix(NIGHT, TEAL, 0.3)
     pic.polygon(points("620,1090 860,1090 872,1104 608,1104"), mix(TERRACOTTA, NIGHT, 0.3))
     pic.path("M624,1040h232v12h-232zM624,1062h232v12h-232z", TERRACOTTA)

@@ -47,7 +47,7 @@ def _ranges(pic: Picture) -> None:
         sun=1,
         window=7,
     )
-    mist(pic, 500, 700, mix(LIMESTONE, AGAVE, 0.3), 0.6)
+    mist(pic, 500, 860, mix(LIMESTONE, AGAVE, 0.3), 0.6)
     keys = points("-20,520 140,480 300,420 430,490 620,560 760,610 900,570 1130,480 1260,430 1400,500 1620,470")
     massif(
         pic,
@@ -59,7 +59,7 @@ def _ranges(pic: Picture) -> None:
         sun=1,
         window=7,
     )
-    mist(pic, 600, 820, mix(LIMESTONE, AGAVE, 0.3), 0.6)
+    mist(pic, 600, 960, mix(LIMESTONE, AGAVE, 0.3), 0.6)
 
 
 def _canyon(pic: Picture) -> None:
