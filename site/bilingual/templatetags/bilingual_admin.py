@@ -1,0 +1,32 @@
+"""What the admin's templates ask about two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from wagtail.models import PageLogEntry
+
+from bilingual.models import BasePage
+
+register = template.Library()
+
+
+@register.simple_tag
+def with_titles(entries: Iterable[Any]) -> list[tuple[Any, str]]:
+    """Return each log entry with its title in the user's language: a stored one is the same for everybody.
+
+    One query for all of them. A page that is no more keeps the title that was stored.
+    """
+    entries = list(entries)
+    pages = BasePage.objects.in_bulk({entry.page_id for entry in entries if isinstance(entry, PageLogEntry)})
+    return [
+        (
+            entry,
+            pages[entry.page_id].get_admin_display_title()
+            if isinstance(entry, PageLogEntry) and entry.page_id in pages
+            else entry.label,
+        )
+        for entry in entries
+    ]
