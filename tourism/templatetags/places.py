@@ -35,6 +35,8 @@ register = template.Library()
 
 DAYS_OF_A_WEEK = 7
 
+SCENE_LOOKS = ("turned", "noon", "aside")
+
 #: What a place is drawn as where there is no picture of it, by the first of its kinds that has a drawing.
 SCENES = {
     Kind.NATURE: "land",
@@ -65,6 +67,13 @@ def kinds(values: Iterable[str], at_most: int = 0) -> str:
 def scene(place: DestinationPage) -> str:
     """Return the name of the drawing that stands in for a picture of ``place``."""
     return next((SCENES[Kind(kind)] for kind in place.kinds), "land")
+
+
+@register.simple_tag
+def scene_look(place: DestinationPage) -> str:
+    """Return the classes that put the parts of the drawing together, one of eight ways by the page's number."""
+    number = place.pk or 0
+    return "".join(f" scene--{look}" for bit, look in enumerate(SCENE_LOOKS) if number >> bit & 1)
 
 
 @register.filter
