@@ -27,4 +27,4 @@ class DestinationListing(Listing):
         Sort("title", _("A to Z"), ("title_{language}",), words=True),
         Sort("newest", _("Newest first"), ("-first_published_at",)),
     )
-    page_size = 12
+    page_size = 24

@@ -15,10 +15,11 @@ import yaml
 from django.conf import settings
 from django.core.files.images import ImageFile
 from django.db import transaction
-from wagtail.models import Site
+from wagtail.models import Orderable, Site
 
 from bilingual import languages
-from bilingual.models import BasePage, Release
+from bilingual.models import BasePage
+from bilingual.release import Release
 from elements.models import City, Colour
 from home.models import HomePage, HomeSide
 from media.models import Licence, SiteImage
@@ -138,11 +139,11 @@ def load_destination(data: Mapping[str, Any]) -> Iterator[str]:
         body = [{"type": kind, "value": value} for block in blocks for kind, value in block.items()]
         setattr(page, languages.localized("body", language), DestinationPage.body.field.stream_block.to_python(body))
     for row in data.get("opening_hours", ()):
-        page.opening_hours.add(OpeningHours(**row))
+        page.opening_hours.add(_cleaned(OpeningHours(**row)))
     for row in data.get("opening_exceptions", ()):
         reason = _words(row, "reason")
         facts = {name: value for name, value in row.items() if name != "reason"}
-        page.opening_exceptions.add(OpeningException(**facts, **reason))
+        page.opening_exceptions.add(_cleaned(OpeningException(**facts, **reason)))
     for row in data.get("gallery", ()):
         picture = load_picture(TOURISM / "pictures", row["picture"])
         page.gallery.add(GalleryImage(image=picture, **_words(row, "caption")))
@@ -164,6 +165,12 @@ def load_picture(folder: Path, name: str) -> SiteImage | None:
         )
         image.save()
     return image
+
+
+def _cleaned(row: Orderable) -> Orderable:
+    """Return a row of a page whose values are what its fields hold (a time, where the file has "09:00")."""
+    row.clean_fields(exclude=["page"])
+    return row
 
 
 def _publish(page: BasePage) -> None:

@@ -17,19 +17,12 @@ from wagtail.search import index
 from bilingual import languages
 from bilingual.panels import PairPanel, ReleasePanel
 from bilingual.paths import PathsMixin
+from bilingual.release import ReleaseMixin
 from bilingual.routing import RoutingMixin
-from bilingual.words import is_empty
+from bilingual.words import translated_fields
 
 
-class Release(models.TextChoices):
-    """The languages that publishing a draft releases."""
-
-    BOTH = "both", _("English and Spanish")
-    ENGLISH = "en", _("English")
-    SPANISH = "es", _("Spanish")
-
-
-class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
+class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, AbstractPage, ShowInMenusMixin):
     """One record, two languages: facts are stored once, words once per language.
 
     ``slug`` and ``url_path`` are Wagtail's own and canonical; ``slug_es`` (blank: the canonical slug serves) and
@@ -56,18 +49,6 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
         help_text=_("The last part of the Spanish address. Empty: the English one serves."),
     )
     url_path_es = models.TextField(blank=True, editable=False)
-    live_en = models.BooleanField(_("live in English"), default=False, editable=False)
-    live_es = models.BooleanField(_("live in Spanish"), default=False, editable=False)
-    release = models.CharField(
-        _("publish"),
-        max_length=4,
-        choices=Release.choices,
-        default=Release.BOTH,
-        help_text=_("The languages that go out when this draft is published."),
-    )
-
-    #: Translated fields, by base name, without which a language can't be released.
-    required_for_release: ClassVar[tuple[str, ...]] = ("title",)
 
     content_panels: ClassVar = [PairPanel("title"), ReleasePanel(), PairPanel("summary")]
     #: What has one value for both languages and isn't words: a tab of its own.
@@ -104,21 +85,6 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
     def __str__(self) -> str:
         return self.title_in(languages.CANONICAL)
 
-    # What a reader may see
-
-    def published_in(self, language: str) -> bool:
-        """Say whether ``language`` is live."""
-        return getattr(self, languages.localized("live", language))
-
-    def languages_live(self) -> list[str]:
-        """Return the languages the page is live in, English first."""
-        return [language for language in languages.LANGUAGES if self.published_in(language)]
-
-    def display_language(self, language: str) -> str:
-        """Return the language whose words a reader of ``language`` is shown: the other one where only that is live."""
-        other = languages.other(language)
-        return other if self.published_in(other) and not self.published_in(language) else language
-
     def title_in(self, language: str) -> str:
         """Return the title in ``language``, or the other language's where there is none."""
         return (
@@ -127,46 +93,11 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
             or ""
         )
 
-    # Release
-
-    def languages_to_release(self) -> list[str]:
-        """Return the languages that publishing this draft leaves live: those it releases and those already live."""
-        return [
-            language
-            for language in languages.LANGUAGES
-            if self.release in (language, Release.BOTH) or self.published_in(language)
-        ]
-
-    def missing_for_release(self, language: str) -> list[str]:
-        """Return the names of the fields (``title_es``) that are empty and must not be for ``language`` to go live."""
-        fields = [languages.localized(name, language) for name in self.required_for_release]
-        return [name for name in fields if is_empty(getattr(self, name))]
-
-    def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
-        """Return, by field name, what keeps ``released`` (default: what publishing releases) from going live."""
-        errors = {}
-        for language in self.languages_to_release() if released is None else released:
-            for name in self.missing_for_release(language):
-                field = self._meta.get_field(name.rpartition("_")[0])
-                errors[name] = ValidationError(
-                    _("%(language)s can't be published while “%(field)s” is empty in it."),
-                    code="required_for_release",
-                    params={"language": languages.NAMES[language], "field": field.verbose_name},
-                )
-        return errors
-
-    def check_release(self, released: list[str] | None = None) -> None:
-        """Raise ``ValidationError``, naming the fields, when a language to be released has empty required fields."""
-        errors = self.release_errors(released)
-        if errors:
-            raise ValidationError(errors)
-
     # Writing: no stored row depends on the active language
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Validate the fields of each language; a field without a language is only their shadow."""
-        shadows = {name for name in translated_fields(type(self))}
-        super().clean_fields(exclude=set(exclude or ()) | shadows)
+        super().clean_fields(exclude={*(exclude or ()), *translated_fields(type(self))})
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Validate the page, at least one title included."""
@@ -204,8 +135,10 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
             if update_fields is None or "draft_title" in update_fields:
                 kwargs["update_fields"] = self._carry_draft_titles(update_fields)
             if update_fields is None:
-                self._settle_release(check=clean)
-            return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+                self.settle_release(check=clean)
+            result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            self.note_rows_held()
+            return result
 
     def _carry_draft_titles(self, update_fields: Any) -> Any:
         """Keep each language's draft title, where Wagtail only knows of the active one's."""
@@ -216,24 +149,6 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
         if update_fields is None:
             return None
         return [*update_fields, *(languages.localized("draft_title", language) for language in languages.LANGUAGES)]
-
-    def _settle_release(self, *, check: bool) -> None:
-        """Bring ``live_en`` and ``live_es`` in line with ``live``: publishing adds what the draft releases."""
-        if not self.live:
-            self.live_en = self.live_es = False
-        elif self.alias_of_id:
-            original = type(self).objects.only("live_en", "live_es").get(pk=self.alias_of_id)
-            self.live_en, self.live_es = original.live_en, original.live_es
-        elif self._is_going_live():
-            self.live_en, self.live_es = (language in self.languages_to_release() for language in languages.LANGUAGES)
-        if check and self.live:
-            self.check_release(self.languages_live())
-
-    def _is_going_live(self) -> bool:
-        if self._state.adding:
-            return not (self.live_en or self.live_es)
-        stored = type(self).objects.filter(pk=self.pk).values_list("live", "live_revision_id").first()
-        return stored is None or not stored[0] or stored[1] != self.live_revision_id
 
     def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
         """Write a revision that is the same whatever language is active; see ``AbstractPage.save_revision``."""
@@ -250,7 +165,14 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
                 setattr(page, name, getattr(self, name))
             if self.alias_of_id:
                 page.slug_es = self.slug_es
+            page._is_draft = True
             return page
+
+    def update_aliases(self, *, revision: Any = None, _content: Any = None, _updated_ids: Any = None) -> None:
+        """Bring aliases in line with what is live, which may be less than ``revision`` holds."""
+        super().update_aliases(
+            revision=revision, _content=self.specific.serializable_data(), _updated_ids=_updated_ids
+        )
 
     # Showing
 
@@ -295,14 +217,3 @@ class BasePage(RoutingMixin, PathsMixin, AbstractPage, ShowInMenusMixin):
             if hasattr(response, "render"):
                 response.render()
             return response
-
-
-def translated_fields(model: type[models.Model]) -> tuple[str, ...]:
-    """Return the base names of the translated fields of ``model``, in the order of their declaration."""
-    from modeltranslation.translator import NotRegistered, translator
-
-    try:
-        names = set(translator.get_options_for_model(model).all_fields)
-    except NotRegistered:
-        return ()
-    return tuple(field.name for field in model._meta.get_fields() if field.name in names)

@@ -1,10 +1,14 @@
-"""Rule 3, the simple half: which languages go live, and what keeps one from it."""
+"""Rule 3: which languages go live, what stays back in the draft, and what keeps a language from going live."""
+
+import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.utils import timezone
 
 from tests import factories
-from tourism.models import DestinationPage
+from tourism.models import DestinationPage, OpeningException
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +35,121 @@ def test_publishing_adds_the_languages_that_the_draft_releases(live_before, rele
     page.refresh_from_db()
     assert page.live
     assert (page.live_en, page.live_es) == live_after
+
+
+CHRISTMAS = datetime.date(2026, 12, 25)
+LIVE = {"": [], "en": ["en"], "es": ["es"], "both": ["en", "es"]}
+
+
+def words(page: DestinationPage, language: str) -> list[str]:
+    """Return the words of ``language`` by which a reader would tell old from new."""
+    (caption,) = page.opening_exceptions.all()
+    texts = [getattr(page, f"{name}_{language}") for name in ("title", "summary", "price_note")]
+    body = getattr(page, f"body_{language}").get_prep_value()[0]["value"]
+    return [*texts, body, page.slug_in(language), getattr(caption, f"reason_{language}")]
+
+
+def write(page: DestinationPage, language: str, mark: str) -> None:
+    """Give ``page`` words of ``language`` that bear ``mark``."""
+    for name in ("title", "summary", "price_note"):
+        setattr(page, f"{name}_{language}", f"{mark} {name} {language}")
+    setattr(page, f"body_{language}", factories.body(f"{mark} body {language}"))
+    setattr(page, {"en": "slug", "es": "slug_es"}[language], f"{mark}-{language}")
+    (exception,) = page.opening_exceptions.all()
+    setattr(exception, f"reason_{language}", f"{mark} reason {language}")
+    page.opening_exceptions.add(exception)
+
+
+@pytest.mark.parametrize("live", LIVE)
+@pytest.mark.parametrize("changed", ["en", "es", "both", ""])
+@pytest.mark.parametrize("released", ["en", "es", "both"])
+def test_what_is_live_after_a_release_and_what_the_draft_holds(live, changed, released):
+    """48 cases: what was live × what the draft changed × what is released."""
+    page = factories.destination("x", "x", live=False)
+    page.opening_exceptions.add(OpeningException(first_date=CHRISTMAS))
+    for language in ("en", "es"):
+        write(page, language, "old")
+    page.release = live or "both"
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    draft = DestinationPage.objects.get().get_latest_revision_as_object()
+    for language in LIVE[changed]:
+        write(draft, language, "new")
+    draft.phone, draft.release = "+525555555555", released
+    draft.save_revision().publish()
+
+    page = DestinationPage.objects.get()
+    for language in ("en", "es"):
+        assert page.published_in(language) == (language in LIVE[live] + LIVE[released])
+        if page.published_in(language):
+            mark = "new" if language in LIVE[changed] and language in LIVE[released] else "old"
+            assert all(text and mark in text for text in words(page, language))
+    assert page.phone == "+525555555555"
+
+    kept = page.get_latest_revision_as_object()
+    for language in ("en", "es"):
+        mark = "new" if language in LIVE[changed] else "old"
+        assert all(text and mark in text for text in words(kept, language))
+    held = [language for language in LIVE[changed] if language not in LIVE[released]]
+    assert page.has_unpublished_changes or not held
+
+
+def test_what_was_held_back_goes_out_when_its_language_is_released():
+    page = factories.destination("Museum", "Museo")
+    page.title_en, page.title_es, page.release = "New museum", "Museo nuevo", "en"
+    page.save_revision().publish()
+    page = DestinationPage.objects.get()
+    assert (page.title_en, page.title_es, page.has_unpublished_changes) == ("New museum", "Museo", True)
+    draft = page.get_latest_revision_as_object()
+    draft.release = "es"
+    draft.save_revision().publish()
+    page = DestinationPage.objects.get()
+    assert (page.title_en, page.title_es, page.has_unpublished_changes) == ("New museum", "Museo nuevo", False)
+
+
+def test_publishing_the_same_revision_twice_releases_nothing_more():
+    page = factories.destination("Museum", "Museo")
+    page.title_es, page.release = "Museo nuevo", "en"
+    revision = page.save_revision()
+    revision.publish()
+    revision.publish()
+    assert DestinationPage.objects.get().title_es == "Museo"
+
+
+def test_an_alias_shows_what_is_live_of_its_original():
+    page = factories.destination("Museum", "Museo")
+    alias = page.create_alias(update_slug="alias")
+    page.title_en, page.title_es, page.release = "New museum", "Museo nuevo", "en"
+    page.save_revision().publish()
+    alias.refresh_from_db()
+    assert (alias.title_en, alias.title_es) == ("New museum", "Museo")
+
+
+def test_a_scheduled_release_holds_the_other_language_back_when_it_is_due(monkeypatch):
+    page = factories.destination("Museum", "Museo")
+    page.save_revision().publish()
+    page.refresh_from_db()
+    page.title_en, page.title_es, page.release = "New museum", "Museo nuevo", "es"
+    page.go_live_at = timezone.now() + datetime.timedelta(hours=1)
+    page.save_revision().publish()
+    assert DestinationPage.objects.get().title_es == "Museo"
+    later = timezone.now() + datetime.timedelta(hours=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    call_command("publish_scheduled")
+    page = DestinationPage.objects.get()
+    assert (page.title_en, page.title_es) == ("Museum", "Museo nuevo")
+
+
+def test_a_new_row_of_facts_goes_out_without_the_words_held_back():
+    page = factories.destination("Museum", "Museo")
+    page.opening_exceptions.add(OpeningException(first_date=CHRISTMAS, reason_en="Christmas", reason_es="Navidad"))
+    page.release = "en"
+    page.save_revision().publish()
+    (exception,) = DestinationPage.objects.get().opening_exceptions.all()
+    assert (exception.reason_en, exception.reason_es or "") == ("Christmas", "")
+    (kept,) = DestinationPage.objects.get().get_latest_revision_as_object().opening_exceptions.all()
+    assert kept.reason_es == "Navidad"
 
 
 def test_unpublishing_takes_both_languages_down():
@@ -82,11 +201,16 @@ def test_blanks_are_no_words(blank):
     assert page.missing_for_release("es") == ["summary_es"]
 
 
-def test_a_language_that_is_live_may_not_lose_its_words_by_releasing_the_other():
+def test_words_emptied_in_a_draft_stay_live_until_their_language_is_released():
     page = factories.destination()
     page.summary_es, page.release = "", "en"
+    page.save_revision().publish()
+    page = DestinationPage.objects.get()
+    assert page.summary_es == "Museo: es."
+    draft = page.get_latest_revision_as_object()
+    draft.release = "both"
     with pytest.raises(ValidationError) as refusal:
-        page.save_revision().publish()
+        draft.save_revision().publish()
     assert list(refusal.value.message_dict) == ["summary_es"]
 
 

@@ -1,0 +1,173 @@
+"""Going live per language: which languages publishing releases, and what stays back in the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import get_all_child_relations
+
+from bilingual import languages
+from bilingual.words import is_empty, translated_fields
+
+
+class Release(models.TextChoices):
+    """The languages that publishing a draft releases."""
+
+    BOTH = "both", _("English and Spanish")
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+
+
+class ReleaseMixin(models.Model):
+    """A page that goes live in one language or in both.
+
+    Publishing a draft releases the words of the languages it names, and all facts. The words of the other language stay
+    on the site as they were, and in the draft as the editor left them: the page then has unpublished changes.
+    """
+
+    live_en = models.BooleanField(_("live in English"), default=False, editable=False)
+    live_es = models.BooleanField(_("live in Spanish"), default=False, editable=False)
+    release = models.CharField(
+        _("publish"),
+        max_length=4,
+        choices=Release.choices,
+        default=Release.BOTH,
+        help_text=_("The languages that go out when this draft is published."),
+    )
+
+    #: Translated fields, by base name, without which a language can't be released.
+    required_for_release: ClassVar[tuple[str, ...]] = ("title",)
+
+    #: Whether this instance holds a draft's words: a full save of it while live publishes them.
+    _is_draft = False
+    #: Inline rows, by relation, of a draft that goes on after a release that held words back.
+    _rows_held: Mapping[str, list[models.Model]] = MappingProxyType({})
+
+    class Meta:
+        abstract = True
+
+    def published_in(self, language: str) -> bool:
+        """Say whether ``language`` is live."""
+        return getattr(self, languages.localized("live", language))
+
+    def languages_live(self) -> list[str]:
+        """Return the languages the page is live in, English first."""
+        return [language for language in languages.LANGUAGES if self.published_in(language)]
+
+    def display_language(self, language: str) -> str:
+        """Return the language whose words a reader of ``language`` is shown: the other one where only that is live."""
+        other = languages.other(language)
+        return other if self.published_in(other) and not self.published_in(language) else language
+
+    def languages_to_release(self) -> list[str]:
+        """Return the languages that publishing this draft releases."""
+        return [language for language in languages.LANGUAGES if self.release in (language, Release.BOTH)]
+
+    def missing_for_release(self, language: str) -> list[str]:
+        """Return the names of the fields (``title_es``) that are empty and must not be for ``language`` to go live."""
+        fields = [languages.localized(name, language) for name in self.required_for_release]
+        return [name for name in fields if is_empty(getattr(self, name))]
+
+    def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
+        """Return, by field name, what keeps ``released`` (default: what publishing releases) from going live."""
+        errors = {}
+        for language in self.languages_to_release() if released is None else released:
+            for name in self.missing_for_release(language):
+                field = self._meta.get_field(name.rpartition("_")[0])
+                errors[name] = ValidationError(
+                    _("%(language)s can't be published while “%(field)s” is empty in it."),
+                    code="required_for_release",
+                    params={"language": languages.NAMES[language], "field": field.verbose_name},
+                )
+        return errors
+
+    def check_release(self, released: list[str] | None = None) -> None:
+        """Raise ``ValidationError``, naming the fields, when a language to be released has empty required fields."""
+        errors = self.release_errors(released)
+        if errors:
+            raise ValidationError(errors)
+
+    def settle_release(self, *, check: bool) -> None:
+        """Bring words and ``live_en``, ``live_es`` in line with ``live`` before a full save.
+
+        Raises ``ValidationError`` when a language that would be live has empty required fields, unless ``check`` is off.
+        """
+        if not self.live:
+            self.live_en = self.live_es = False
+        elif self.alias_of_id:
+            original = type(self).objects.only("live_en", "live_es").get(pk=self.alias_of_id)
+            self.live_en, self.live_es = original.live_en, original.live_es
+        elif self._is_draft or not self.languages_live():
+            released = self.languages_to_release()
+            if self._is_draft:
+                self._hold_back([language for language in languages.LANGUAGES if language not in released])
+            for language in released:
+                setattr(self, languages.localized("live", language), True)
+        if check and self.live:
+            self.check_release(self.languages_live())
+
+    def _hold_back(self, held: list[str]) -> None:
+        """Put the stored words of the languages ``held`` in the place of the draft's, children's words included."""
+        if not held:
+            return
+        stored = type(self)._base_manager.get(pk=self.pk)
+        differs = _copy_words(stored, self, held)
+        for language in held:
+            if stored.published_in(language):
+                differs |= _copy(stored, self, SLUG_FIELDS[language])
+        for relation in get_all_child_relations(self):
+            if not translated_fields(relation.related_model):
+                continue
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: self.pk})
+            children = {child.pk: child for child in rows}
+            for child in getattr(self, relation.get_accessor_name()).all():
+                differs |= _copy_words(children.get(child.pk) or relation.related_model(), child, held)
+        if differs:
+            self.has_unpublished_changes = True
+            self._rows_held = {
+                relation.get_accessor_name(): list(getattr(self, relation.get_accessor_name()).all())
+                for relation in get_all_child_relations(self)
+            }
+
+    def note_rows_held(self) -> None:
+        """Write the ids of rows that publishing has just made into the draft they came from.
+
+        The draft goes on after a release that held words back; without the ids its rows would be new ones next time, and
+        the words that are live in them lost.
+        """
+        if not self._rows_held or self.live_revision is None:
+            return
+        content = self.live_revision.content
+        for name, rows in self._rows_held.items():
+            for data, row in zip(content.get(name, ()), rows, strict=False):
+                data["pk"] = row.pk
+        self.live_revision.content = content
+        self.live_revision.save(update_fields=["content"])
+        self._rows_held = {}
+
+
+#: Where the last part of a page's address stands in each language.
+SLUG_FIELDS = {"en": "slug", "es": "slug_es"}
+
+
+def _copy_words(source: models.Model, target: models.Model, held: list[str]) -> bool:
+    """Copy the translated fields in the languages ``held``; return whether that changed anything."""
+    names = [name for name in translated_fields(type(target)) if name != "draft_title"]
+    # No generator: every field has to be copied, also after the first that differs.
+    return any([_copy(source, target, languages.localized(name, language)) for name in names for language in held])
+
+
+def _copy(source: Any, target: Any, name: str) -> bool:
+    """Copy one field; return whether its value was another, all that is empty being equal."""
+    before, after = (None if is_empty(getattr(page, name)) else _stored(page, name) for page in (target, source))
+    setattr(target, name, getattr(source, name))
+    return before != after
+
+
+def _stored(page: models.Model, name: str) -> Any:
+    return page._meta.get_field(name).get_prep_value(getattr(page, name))
