@@ -45,7 +45,7 @@ class City(models.Model):
     timezone = models.CharField(
         _("time zone"), max_length=50, validators=[validate_timezone], help_text=_("IANA name, such as America/Denver.")
     )
-    colour = models.CharField(_("colour"), max_length=20, choices=Colour.choices)
+    colour = models.CharField(_("color"), max_length=20, choices=Colour.choices)
     latitude = models.DecimalField(
         _("latitude"), max_digits=9, decimal_places=6, validators=[MinValueValidator(-90), MaxValueValidator(90)]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
@@ -59,8 +60,11 @@ class FactPanel(FieldPanel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             field = self.bound_field.field if self.bound_field is not None else None
-            if isinstance(field, forms.TypedChoiceField):
-                field.choices = [(value, label if value else self.panel.empty_label) for value, label in field.choices]
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                field.choices = [
+                    (value, capfirst(label if value not in ("", None) else self.panel.empty_label))
+                    for value, label in field.choices
+                ]
 
 
 class ZonePanel(HelpPanel):

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('description_es', models.CharField(blank=True, max_length=200, null=True, verbose_name='in one line')),
                 ('country', models.CharField(choices=[('US', 'United States'), ('MX', 'Mexico')], max_length=2, verbose_name='country')),
                 ('timezone', models.CharField(help_text='IANA name, such as America/Denver.', max_length=50, validators=[elements.models.validate_timezone], verbose_name='time zone')),
-                ('colour', models.CharField(choices=[('terracotta', 'Terracotta'), ('agave', 'Agave'), ('dusk', 'Dusk violet'), ('creosote', 'Creosote green')], max_length=20, verbose_name='colour')),
+                ('colour', models.CharField(choices=[('terracotta', 'Terracotta'), ('agave', 'Agave'), ('dusk', 'Dusk violet'), ('creosote', 'Creosote green')], max_length=20, verbose_name='color')),
                 ('latitude', models.DecimalField(decimal_places=6, max_digits=9, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
                 ('longitude', models.DecimalField(decimal_places=6, max_digits=9, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
             ],

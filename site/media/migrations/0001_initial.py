@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('alt_en', models.CharField(blank=True, help_text="What the picture shows, for who can't see it. One sentence, without “picture of”.", max_length=300, null=True, verbose_name='alternative text')),
                 ('alt_es', models.CharField(blank=True, help_text="What the picture shows, for who can't see it. One sentence, without “picture of”.", max_length=300, null=True, verbose_name='alternative text')),
                 ('credit', models.CharField(blank=True, help_text='Who made it, as they want it said.', max_length=200, verbose_name='credit')),
-                ('licence', models.CharField(blank=True, choices=[('own', 'Our own work'), ('permission', 'Used with permission'), ('PDDC', 'Public domain'), ('CC0-1.0', 'CC0 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0')], max_length=20, verbose_name='licence')),
+                ('licence', models.CharField(blank=True, choices=[('own', 'Our own work'), ('permission', 'Used with permission'), ('PDDC', 'Public domain'), ('CC0-1.0', 'CC0 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0')], max_length=20, verbose_name='license')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
