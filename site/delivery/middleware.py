@@ -1,5 +1,6 @@
 """The headers that tell a browser what a page may do."""
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -15,10 +16,13 @@ class PolicyMiddleware(CSPMiddleware):
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
-        """Return the admin's policy for what lies below the admin's address, and the site's for everything else."""
+        """Return the admin's policy for what lies below its address, and the site's for everything else."""
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.config = parts.config or settings.ADMIN_CONTENT_SECURITY_POLICY
+        if not report_only and getattr(request, "is_dummy", False):
+            # Wagtail asks for a preview as if a reader did, and shows it in a frame of the admin.
+            parts.replace = {"frame-ancestors": [SELF], **(parts.replace or {})}
         return parts
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -30,6 +30,14 @@ def test_a_page_is_previewed_in_either_language_live_in_it_or_not(client, mode, 
     assert shown.html["lang"].startswith(lang)
 
 
+def test_the_admin_may_show_a_preview_in_a_frame_and_nobody_else_a_page(client):
+    page = factories.destination("Museum", "Museo")
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=(page.pk,))
+    client.post(address, editing.edit_data(client, page))
+    assert "frame-ancestors 'self'" in client.get(address, {"mode": "es"}).headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in client.get(page.url_in("es")).headers["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize(
     ("sent", "mode", "title"),
     [
