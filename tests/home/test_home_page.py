@@ -1,0 +1,88 @@
+"""The home page opens on both cities, each with places of its own."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+
+from home.models import HomePage, HomeSide
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home() -> HomePage:
+    """A home page with both sides, and places on each."""
+    page = factories.home()
+    for place, key in enumerate(("el-paso", "torreon")):
+        page.sides.add(
+            HomeSide(sort_order=place, city=factories.city(key), text_en=f"About {key}", text_es=f"Sobre {key}")
+        )
+    page.agreement_en, page.agreement_es = "<p>Signed.</p>", "<p>Firmado.</p>"
+    page.save()
+    factories.destination("Mountain", "Sierra", city="el-paso")
+    factories.destination("Museum", "Museo", city="torreon")
+    factories.destination("", "Casa", city="torreon")
+    return page
+
+
+def read(client: Client, address: str) -> BeautifulSoup:
+    return BeautifulSoup(client.get(address).content, "html.parser")
+
+
+def side(page: BeautifulSoup, number: int) -> Tag:
+    return page.select(".side")[number]
+
+
+def titles(part: Any) -> list[str]:
+    return [title.get_text(strip=True) for title in part.select(".card__title")]
+
+
+def test_the_heading_names_both_cities(client, home):
+    heading = read(client, "/en/").h1
+
+    assert [name.get_text() for name in heading.select(".pair__name")] == ["El Paso", "Torreón"]
+
+
+@pytest.mark.parametrize(
+    ("address", "first", "second"),
+    [("/en/", ["Mountain"], ["Museum"]), ("/es/", ["Sierra"], ["Casa", "Museo"])],
+)
+def test_each_side_shows_its_places_that_are_live_in_the_readers_language(client, home, address, first, second):
+    page = read(client, address)
+
+    assert titles(side(page, 0)) == first
+    assert sorted(titles(side(page, 1))) == second
+
+
+def test_each_side_leads_to_the_list_of_its_city(client, home):
+    page = read(client, "/es/")
+
+    assert [link["href"] for link in page.select(".side__more a")] == [
+        "/es/turismo/?city=el-paso",
+        "/es/turismo/?city=torreon",
+    ]
+
+
+@pytest.mark.parametrize(("address", "signed"), [("/en/", "April 28, 2023"), ("/es/", "28 de abril de 2023")])
+def test_the_agreement_has_its_date_in_the_readers_words(client, home, address, signed):
+    assert read(client, address).select_one(".agreement__date").get_text(strip=True) == signed
+
+
+def test_a_home_page_without_sides_still_has_a_heading(client):
+    factories.home()
+
+    assert read(client, "/en/").h1.get_text(strip=True)
+
+
+def test_what_search_engines_are_told_is_never_the_other_languages_words(client, home):
+    home.seo_title_es, home.search_description_es = "Dos ciudades hermanas", "Solo en español"
+    home.save()
+
+    english, spanish = read(client, "/en/"), read(client, "/es/")
+
+    assert spanish.title.get_text() == "Dos ciudades hermanas"
+    assert english.title.get_text() == home.title_en
+    assert "Solo en español" not in str(english)
