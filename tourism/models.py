@@ -68,7 +68,9 @@ class DestinationPage(BasePage):
 
     city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.PROTECT, related_name="destinations")
     reach = models.CharField(_("where"), max_length=10, choices=Reach.choices, default=Reach.CITY)
-    kinds = ChoiceArrayField(models.CharField(max_length=20, choices=Kind.choices), verbose_name=_("kinds"), default=list, blank=True)
+    kinds = ChoiceArrayField(
+        models.CharField(max_length=20, choices=Kind.choices), verbose_name=_("kinds"), default=list, blank=True
+    )
     hero = models.ForeignKey(
         SiteImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -86,25 +88,45 @@ class DestinationPage(BasePage):
 
     setting = models.CharField(_("indoors or outdoors"), max_length=10, choices=Setting.choices, blank=True)
     suits_children = models.BooleanField(_("suits children"), null=True, blank=True)
-    time_needed_min = models.PositiveSmallIntegerField(_("time needed, at least"), null=True, blank=True, help_text=_("Minutes."))
-    time_needed_max = models.PositiveSmallIntegerField(_("time needed, at most"), null=True, blank=True, help_text=_("Minutes."))
+    time_needed_min = models.PositiveSmallIntegerField(
+        _("time needed, at least"), null=True, blank=True, help_text=_("Minutes.")
+    )
+    time_needed_max = models.PositiveSmallIntegerField(
+        _("time needed, at most"), null=True, blank=True, help_text=_("Minutes.")
+    )
     languages_spoken = ChoiceArrayField(
-        models.CharField(max_length=2, choices=Language.choices), verbose_name=_("languages spoken"), default=list, blank=True
+        models.CharField(max_length=2, choices=Language.choices),
+        verbose_name=_("languages spoken"),
+        default=list,
+        blank=True,
     )
 
     address = models.CharField(_("address"), max_length=200, blank=True)
     locality = models.CharField(_("place"), max_length=100, blank=True, help_text=_("Town and state: Mapimí, Durango."))
     latitude = models.DecimalField(
-        _("latitude"), max_digits=9, decimal_places=6, null=True, blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)], help_text=_("Decimal degrees: 31.7587."),
+        _("latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Decimal degrees: 31.7587."),
     )
     longitude = models.DecimalField(
-        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)], help_text=_("Decimal degrees: -106.4869."),
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Decimal degrees: -106.4869."),
     )
     getting_there = RichTextField(_("getting there"), features=["bold", "italic", "link", "ul"], blank=True)
     phone = models.CharField(
-        _("phone"), max_length=16, blank=True, help_text=_("With the country: +19155330048."),
+        _("phone"),
+        max_length=16,
+        blank=True,
+        help_text=_("With the country: +19155330048."),
         validators=[RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country and number, without spaces."))],
     )
     email = models.EmailField(_("email"), blank=True)
@@ -117,7 +139,9 @@ class DestinationPage(BasePage):
     step_free = models.CharField(_("step-free way in"), max_length=10, choices=Access.choices, blank=True)
     accessible_toilet = models.CharField(_("accessible toilet"), max_length=10, choices=Access.choices, blank=True)
     accessible_parking = models.CharField(_("accessible parking"), max_length=10, choices=Access.choices, blank=True)
-    hearing_support = models.CharField(_("support for deaf visitors"), max_length=10, choices=Access.choices, blank=True)
+    hearing_support = models.CharField(
+        _("support for deaf visitors"), max_length=10, choices=Access.choices, blank=True
+    )
     sight_support = models.CharField(_("support for blind visitors"), max_length=10, choices=Access.choices, blank=True)
     access_note = models.CharField(_("note on access"), max_length=300, blank=True)
 
@@ -309,7 +333,9 @@ class OpeningHours(Orderable):
     closes = models.TimeField(_("closes"), help_text=_("Earlier than it opens: past midnight."))
     first_date = models.DateField(_("season from"), null=True, blank=True)
     last_date = models.DateField(_("season until"), null=True, blank=True)
-    every_year = models.BooleanField(_("every year"), default=False, help_text=_("Only day and month of the season count."))
+    every_year = models.BooleanField(
+        _("every year"), default=False, help_text=_("Only day and month of the season count.")
+    )
 
     panels: ClassVar = [
         FactPanel("weekdays"),

@@ -68,7 +68,9 @@ class DestinationQuerySet(PageQuerySet):
 
     def featured(self, language: str, each: int) -> Self:
         """Return ``each`` cards of every city, those published last first."""
-        newest = Window(RowNumber(), partition_by="city", order_by=[F("first_published_at").desc(nulls_last=True), F("pk").desc()])
+        newest = Window(
+            RowNumber(), partition_by="city", order_by=[F("first_published_at").desc(nulls_last=True), F("pk").desc()]
+        )
         return self.for_cards(language).annotate(rank=newest).filter(rank__lte=each).order_by("city", "rank")
 
     def with_distance(self, latitude: Decimal, longitude: Decimal) -> Self:
@@ -84,8 +86,8 @@ class DestinationQuerySet(PageQuerySet):
     ) -> tuple[list[DestinationPage], list[DestinationPage]]:
         """Return, in one query, the places near ``place`` and its counterparts in the other city.
 
-        The near ones lie within ``kilometres`` and have ``metres``, nearest first; the counterparts share its kinds, most
-        first. Both only live in ``language``.
+        The near ones lie within ``kilometres`` and have ``metres``, nearest first; the counterparts share its kinds,
+        most first. Both only live in ``language``.
         """
         cards = self.for_cards(language).exclude(pk=place.pk)
         shared = [Case(When(kinds__contains=[kind], then=1), default=0) for kind in place.kinds]

@@ -161,7 +161,11 @@ def load_picture(folder: Path, name: str) -> SiteImage | None:
     alt = _read(folder / "alt.yaml").get(name, {})
     with files[0].open("rb") as file:
         image = SiteImage(
-            title=name, file=ImageFile(file, name=files[0].name), credit=CREDIT, licence=Licence.OWN, **_words({"alt": alt}, "alt")
+            title=name,
+            file=ImageFile(file, name=files[0].name),
+            credit=CREDIT,
+            licence=Licence.OWN,
+            **_words({"alt": alt}, "alt"),
         )
         image.save()
     return image
@@ -178,7 +182,7 @@ def _publish(page: BasePage) -> None:
 
 
 def _words(data: Mapping[str, Any], *names: str) -> dict[str, str]:
-    """Return the translated fields ``names`` from ``{"title": {"en": …, "es": …}}`` as ``title_en`` and ``title_es``."""
+    """Return the fields ``names`` of ``{"title": {"en": …, "es": …}}`` as ``title_en`` and ``title_es``."""
     return {
         languages.localized(name, language): ((data.get(name) or {}).get(language) or "").strip()
         for name in names

@@ -8,51 +8,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bilingual', '0004_words_of_first_pages'),
-        ('elements', '0001_initial'),
-        ('media', '0001_initial'),
+        ("bilingual", "0004_words_of_first_pages"),
+        ("elements", "0001_initial"),
+        ("media", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('basepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('headline', models.CharField(blank=True, max_length=160, verbose_name='headline')),
-                ('headline_en', models.CharField(blank=True, max_length=160, null=True, verbose_name='headline')),
-                ('headline_es', models.CharField(blank=True, max_length=160, null=True, verbose_name='headline')),
-                ('introduction', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
-                ('introduction_en', models.TextField(blank=True, max_length=600, null=True, verbose_name='introduction')),
-                ('introduction_es', models.TextField(blank=True, max_length=600, null=True, verbose_name='introduction')),
-                ('agreement', wagtail.fields.RichTextField(blank=True, verbose_name='the agreement')),
-                ('agreement_en', wagtail.fields.RichTextField(blank=True, null=True, verbose_name='the agreement')),
-                ('agreement_es', wagtail.fields.RichTextField(blank=True, null=True, verbose_name='the agreement')),
+                (
+                    "basepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("headline", models.CharField(blank=True, max_length=160, verbose_name="headline")),
+                ("headline_en", models.CharField(blank=True, max_length=160, null=True, verbose_name="headline")),
+                ("headline_es", models.CharField(blank=True, max_length=160, null=True, verbose_name="headline")),
+                ("introduction", models.TextField(blank=True, max_length=600, verbose_name="introduction")),
+                (
+                    "introduction_en",
+                    models.TextField(blank=True, max_length=600, null=True, verbose_name="introduction"),
+                ),
+                (
+                    "introduction_es",
+                    models.TextField(blank=True, max_length=600, null=True, verbose_name="introduction"),
+                ),
+                ("agreement", wagtail.fields.RichTextField(blank=True, verbose_name="the agreement")),
+                ("agreement_en", wagtail.fields.RichTextField(blank=True, null=True, verbose_name="the agreement")),
+                ("agreement_es", wagtail.fields.RichTextField(blank=True, null=True, verbose_name="the agreement")),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('bilingual.basepage',),
+            bases=("bilingual.basepage",),
         ),
         migrations.CreateModel(
-            name='HomeSide',
+            name="HomeSide",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('text', models.TextField(blank=True, max_length=600, verbose_name='text')),
-                ('text_en', models.TextField(blank=True, max_length=600, null=True, verbose_name='text')),
-                ('text_es', models.TextField(blank=True, max_length=600, null=True, verbose_name='text')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='elements.city', verbose_name='city')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='home.homepage')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='picture')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("text", models.TextField(blank=True, max_length=600, verbose_name="text")),
+                ("text_en", models.TextField(blank=True, max_length=600, null=True, verbose_name="text")),
+                ("text_es", models.TextField(blank=True, max_length=600, null=True, verbose_name="text")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="elements.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sides", to="home.homepage"
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

@@ -6,7 +6,9 @@ from django.db import migrations
 def create(apps, schema_editor):
     home_page = apps.get_model("home", "HomePage")
     base_page = apps.get_model("bilingual", "BasePage")
-    site = apps.get_model("wagtailcore", "Site").objects.filter(is_default_site=True).select_related("root_page").first()
+    site = (
+        apps.get_model("wagtailcore", "Site").objects.filter(is_default_site=True).select_related("root_page").first()
+    )
     if site is None or site.root_page.content_type.model != "basepage" or site.root_page.numchild:
         return
     welcome = site.root_page

@@ -1,0 +1,1 @@
+"""What makes one page two languages."""

@@ -170,9 +170,7 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, AbstractPage, ShowInMenus
 
     def update_aliases(self, *, revision: Any = None, _content: Any = None, _updated_ids: Any = None) -> None:
         """Bring aliases in line with what is live, which may be less than ``revision`` holds."""
-        super().update_aliases(
-            revision=revision, _content=self.specific.serializable_data(), _updated_ids=_updated_ids
-        )
+        super().update_aliases(revision=revision, _content=self.specific.serializable_data(), _updated_ids=_updated_ids)
 
     # Showing
 

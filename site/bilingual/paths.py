@@ -32,6 +32,28 @@ class PathsMixin(models.Model):
     class Meta:
         abstract = True
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Write the page and, when its address changed, those of the pages below it, with a redirect for each."""
+        update_fields = kwargs.get("update_fields")
+        if update_fields is not None and not {"slug", "slug_es", "url_path"} & set(update_fields):
+            return super().save(*args, **kwargs)
+        if self._state.adding:
+            self._free_spanish_slug()
+            return super().save(*args, **kwargs)
+        before = self.base_page_model.objects.values("url_path", "url_path_es").get(pk=self.pk)
+        self._set_core_field_defaults()
+        self.set_url_path(self.get_parent(update=True))
+        if update_fields is not None:
+            kwargs["update_fields"] = {*update_fields, "slug", "slug_es", "url_path", "url_path_es"}
+        result = super().save(*args, **kwargs)
+        old = {language: before[field] for language, field in PATH_FIELDS.items()}
+        new = {language: self.path_in(language) for language in PATH_FIELDS}
+        if old != new:
+            leave_redirects(self, old, new)
+            self._move_descendant_paths(old, new)
+        return result
+
     def slug_in(self, language: str) -> str:
         """Return the last part of the page's address in ``language``."""
         return {"en": self.slug, "es": self.slug_es or self.slug}[language]
@@ -76,28 +98,6 @@ class PathsMixin(models.Model):
         while self.slug_es and self.slug_es != self.slug and not _is_free(self.slug_es, parent, self):
             number += 1
             self.slug_es = f"{base}-{number}"
-
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Write the page and, when its address changed, those of the pages below it, with a redirect for each."""
-        update_fields = kwargs.get("update_fields")
-        if update_fields is not None and not {"slug", "slug_es", "url_path"} & set(update_fields):
-            return super().save(*args, **kwargs)
-        if self._state.adding:
-            self._free_spanish_slug()
-            return super().save(*args, **kwargs)
-        before = self.base_page_model.objects.values("url_path", "url_path_es").get(pk=self.pk)
-        self._set_core_field_defaults()
-        self.set_url_path(self.get_parent(update=True))
-        if update_fields is not None:
-            kwargs["update_fields"] = {*update_fields, "slug", "slug_es", "url_path", "url_path_es"}
-        result = super().save(*args, **kwargs)
-        old = {language: before[field] for language, field in PATH_FIELDS.items()}
-        new = {language: self.path_in(language) for language in PATH_FIELDS}
-        if old != new:
-            leave_redirects(self, old, new)
-            self._move_descendant_paths(old, new)
-        return result
 
     def _move_descendant_paths(self, old: dict[str, str], new: dict[str, str]) -> None:
         self.get_descendants().update(

@@ -95,7 +95,7 @@ class ReleaseMixin(models.Model):
     def settle_release(self, *, check: bool) -> None:
         """Bring words and ``live_en``, ``live_es`` in line with ``live`` before a full save.
 
-        Raises ``ValidationError`` when a language that would be live has empty required fields, unless ``check`` is off.
+        Raises ``ValidationError`` when a language that would be live has empty required fields; not without ``check``.
         """
         if not self.live:
             self.live_en = self.live_es = False
@@ -137,8 +137,8 @@ class ReleaseMixin(models.Model):
     def note_rows_held(self) -> None:
         """Write the ids of rows that publishing has just made into the draft they came from.
 
-        The draft goes on after a release that held words back; without the ids its rows would be new ones next time, and
-        the words that are live in them lost.
+        The draft goes on after a release that held words back; without the ids its rows would be new ones next time,
+        and the words that are live in them lost.
         """
         if not self._rows_held or self.live_revision is None:
             return
@@ -158,8 +158,8 @@ SLUG_FIELDS = {"en": "slug", "es": "slug_es"}
 def _copy_words(source: models.Model, target: models.Model, held: list[str]) -> bool:
     """Copy the translated fields in the languages ``held``; return whether that changed anything."""
     names = [name for name in translated_fields(type(target)) if name != "draft_title"]
-    # No generator: every field has to be copied, also after the first that differs.
-    return any([_copy(source, target, languages.localized(name, language)) for name in names for language in held])
+    changes = [_copy(source, target, languages.localized(name, language)) for name in names for language in held]
+    return any(changes)
 
 
 def _copy(source: Any, target: Any, name: str) -> bool:

@@ -29,7 +29,7 @@ class Surroundings:
 
 
 def in_menu(root: BasePage, language: str) -> Q:
-    """Return the condition on pages of the main menu: children of ``root`` marked for menus and live in ``language``."""
+    """Return the condition on pages of the main menu: children of ``root``, marked for it and live in ``language``."""
     return Q(
         path__startswith=root.path,
         depth=root.depth + 1,
@@ -68,7 +68,11 @@ class RoutingMixin(models.Model):
         found = cls._base_manager.filter(Q(**{f"{field}__in": paths}) | in_menu(root, language)).order_by("path")
         pages: Iterable[BasePage] = list(found)
         trail = sorted((page for page in pages if page.path_in(language) in paths), key=lambda page: page.depth)
-        menu = [page for page in pages if page.depth == root.depth + 1 and page.show_in_menus and page.published_in(language)]
+        menu = [
+            page
+            for page in pages
+            if page.depth == root.depth + 1 and page.show_in_menus and page.published_in(language)
+        ]
         request.surroundings = Surroundings(trail, menu)
         page = trail[-1]
         try:

@@ -38,6 +38,4 @@ class BodyBlock(blocks.StreamBlock):
     )
     image = ImageBlock(label=_("Image"), template="elements/blocks/image.html")
     quote = QuoteBlock()
-    facts = blocks.ListBlock(
-        FactBlock(), label=_("Facts"), icon="list-ul", template="elements/blocks/facts.html"
-    )
+    facts = blocks.ListBlock(FactBlock(), label=_("Facts"), icon="list-ul", template="elements/blocks/facts.html")

@@ -61,12 +61,12 @@ class City(models.Model):
     def __str__(self) -> str:
         return self.name_en or self.name_es or self.key
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """Return the city's time zone."""
-        return ZoneInfo(self.timezone)
-
     def save(self, *args, **kwargs) -> None:
         """Write the city, the same whatever language is active."""
         with languages.canonical():
             super().save(*args, **kwargs)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the city's time zone."""
+        return ZoneInfo(self.timezone)

@@ -31,7 +31,9 @@ class SiteImage(AbstractImage):
         blank=True,
         help_text=_("What the picture shows, for who can't see it. One sentence, without “picture of”."),
     )
-    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who made it, as they want it said."))
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who made it, as they want it said.")
+    )
     licence = models.CharField(_("license"), max_length=20, choices=Licence.choices, blank=True)
 
     admin_form_fields: ClassVar = (*Image.admin_form_fields, "alt_en", "alt_es", "credit", "licence")

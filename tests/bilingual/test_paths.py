@@ -109,7 +109,9 @@ def test_an_alias_keeps_its_own_spanish_slug_and_follows_the_languages_of_its_or
 def test_moving_five_hundred_pages_rewrites_both_languages_in_a_handful_of_queries(django_assert_max_num_queries):
     source, target = factories.index(), places()
     section = source.add_child(
-        instance=DestinationPage(title_en="Section", title_es="Sección", slug_es="seccion", city=factories.city(), live=False)
+        instance=DestinationPage(
+            title_en="Section", title_es="Sección", slug_es="seccion", city=factories.city(), live=False
+        )
     )
     add_bare_children(section, 500)
     # The page, its parents and slugs (10), the tree (5), both paths of the subtree (1), redirects (4), log and index.

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from psycopg import sql
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
@@ -172,7 +173,8 @@ SCRIPTED: list[Callable] = [
 @pytest.mark.parametrize("operation", SCRIPTED, ids=lambda operation: operation.__name__)
 def test_rows_are_the_same_under_any_active_language(operation, museum, spanish_only, start):
     written = {
-        language: rows_after(lambda: operation(museum, spanish_only), language, start) for language in ("en", "es", None)
+        language: rows_after(lambda: operation(museum, spanish_only), language, start)
+        for language in ("en", "es", None)
     }
     assert differences(written["en"], written["es"]) == []
     assert differences(written["en"], written[None]) == []
@@ -282,7 +284,7 @@ def all_rows() -> dict[str, list[str]]:
         tables = sorted(set(connection.introspection.table_names(cursor)) - NOT_CONTENT)
         rows = {}
         for table in tables:
-            cursor.execute(f'SELECT t::text FROM "{table}" t ORDER BY 1')
+            cursor.execute(sql.SQL("SELECT t::text FROM {} t ORDER BY 1").format(sql.Identifier(table)))
             rows[table] = [UUID.sub("uuid", row) for (row,) in cursor.fetchall()]
     return rows
 

@@ -27,29 +27,54 @@ def picture() -> SiteImage:
     """Return a small picture with all its renditions."""
     file = BytesIO()
     Image.new("RGB", (8, 6), "teal").save(file, "PNG")
-    image = SiteImage(title="Teal", file=SimpleUploadedFile("teal.png", file.getvalue()), alt_en="Teal", alt_es="Turquesa")
+    image = SiteImage(
+        title="Teal", file=SimpleUploadedFile("teal.png", file.getvalue()), alt_en="Teal", alt_es="Turquesa"
+    )
     image.save()
     return image
 
 
 def fill(number: int) -> DestinationPage:
     """Add ``number`` live destinations of both cities, all with a picture and hours; return one with a full page."""
-    first = factories.destination("Museum", "Museo", slug_es="museo", city="torreon", kinds=[Kind.MUSEUM], hero=picture(),
-                                  latitude="25.5380", longitude="-103.4621")
+    first = factories.destination(
+        "Museum",
+        "Museo",
+        slug_es="museo",
+        city="torreon",
+        kinds=[Kind.MUSEUM],
+        hero=picture(),
+        latitude="25.5380",
+        longitude="-103.4621",
+    )
     content_type, locale = first.content_type, first.locale
     parent = factories.index()
     cities = itertools.cycle([factories.city("el-paso"), factories.city("torreon")])
     for n in range(1, number):
         page = DestinationPage(
-            path=DestinationPage._get_path(parent.path, parent.depth + 1, n + 1), depth=parent.depth + 1,
-            title_en=f"Place {n}", title_es=f"Lugar {n}", slug=f"place-{n}", slug_es=f"lugar-{n}",
-            url_path=f"{parent.url_path}place-{n}/", url_path_es=f"{parent.url_path_es}lugar-{n}/",
-            content_type=content_type, locale=locale, live_en=True, live_es=True, city=next(cities), hero=first.hero,
-            kinds=[list(Kind)[n % len(Kind)]], latitude=25 + n / 1000, longitude=-103, summary_en="x", summary_es="x",
+            path=DestinationPage._get_path(parent.path, parent.depth + 1, n + 1),
+            depth=parent.depth + 1,
+            title_en=f"Place {n}",
+            title_es=f"Lugar {n}",
+            slug=f"place-{n}",
+            slug_es=f"lugar-{n}",
+            url_path=f"{parent.url_path}place-{n}/",
+            url_path_es=f"{parent.url_path_es}lugar-{n}/",
+            content_type=content_type,
+            locale=locale,
+            live_en=True,
+            live_es=True,
+            city=next(cities),
+            hero=first.hero,
+            kinds=[list(Kind)[n % len(Kind)]],
+            latitude=25 + n / 1000,
+            longitude=-103,
+            summary_en="x",
+            summary_es="x",
         )
         models.Model.save(page)
     OpeningHours.objects.bulk_create(
-        OpeningHours(page=page, weekdays=[1, 2, 3], opens="09:00", closes="17:00") for page in DestinationPage.objects.all()
+        OpeningHours(page=page, weekdays=[1, 2, 3], opens="09:00", closes="17:00")
+        for page in DestinationPage.objects.all()
     )
     OpeningException.objects.bulk_create(
         OpeningException(page=page, first_date="2026-12-25") for page in DestinationPage.objects.all()

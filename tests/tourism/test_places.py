@@ -60,7 +60,8 @@ def test_a_place_without_coordinates_has_nothing_near_but_counterparts():
 
 
 @pytest.mark.parametrize(
-    ("asked", "kilometres"), [("50", 50), ("150", 150), ("", 10), ("x", 10), ("9999999999", 10), ("-1", 10), ("10.0", 10)]
+    ("asked", "kilometres"),
+    [("50", 50), ("150", 150), ("", 10), ("x", 10), ("9999999999", 10), ("-1", 10), ("10.0", 10)],
 )
 def test_a_distance_nobody_offered_is_the_first_one(asked, kilometres):
     assert chosen_distance(asked) == kilometres

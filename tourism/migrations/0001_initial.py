@@ -10,137 +10,576 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bilingual', '0004_words_of_first_pages'),
-        ('elements', '0001_initial'),
-        ('media', '0001_initial'),
+        ("bilingual", "0004_words_of_first_pages"),
+        ("elements", "0001_initial"),
+        ("media", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TourismIndexPage',
+            name="TourismIndexPage",
             fields=[
-                ('basepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
-                ('introduction_en', models.TextField(blank=True, max_length=600, null=True, verbose_name='introduction')),
-                ('introduction_es', models.TextField(blank=True, max_length=600, null=True, verbose_name='introduction')),
+                (
+                    "basepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("introduction", models.TextField(blank=True, max_length=600, verbose_name="introduction")),
+                (
+                    "introduction_en",
+                    models.TextField(blank=True, max_length=600, null=True, verbose_name="introduction"),
+                ),
+                (
+                    "introduction_es",
+                    models.TextField(blank=True, max_length=600, null=True, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'destinations index',
-                'verbose_name_plural': 'destinations indexes',
+                "verbose_name": "destinations index",
+                "verbose_name_plural": "destinations indexes",
             },
-            bases=('bilingual.basepage',),
+            bases=("bilingual.basepage",),
         ),
         migrations.CreateModel(
-            name='DestinationPage',
+            name="DestinationPage",
             fields=[
-                ('basepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('reach', models.CharField(choices=[('city', 'In the city'), ('trip', 'A trip from the city')], default='city', max_length=10, verbose_name='where')),
-                ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nature', 'Nature'), ('park', 'Park'), ('viewpoint', 'Viewpoint'), ('landmark', 'Landmark'), ('history', 'History'), ('mission', 'Mission'), ('museum', 'Museum'), ('art', 'Art'), ('theatre', 'Theater'), ('market', 'Market'), ('food', 'Food'), ('sport', 'Sport'), ('nightlife', 'Nightlife'), ('family', 'For families')], max_length=20), blank=True, default=list, size=None, verbose_name='kinds')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('image', 2), ('quote', 5), ('facts', 9)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'label': 'Heading', 'template': 'elements/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul', 'ol', 'document-link'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'elements/blocks/text.html'}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image', 'template': 'elements/blocks/image.html'}), 3: ('wagtail.blocks.TextBlock', (), {'label': 'quotation'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 3), ('attribution', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'name'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'value'}), 8: ('wagtail.blocks.StructBlock', [[('name', 6), ('value', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'icon': 'list-ul', 'label': 'Facts', 'template': 'elements/blocks/facts.html'})}, verbose_name='story')),
-                ('body_en', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('image', 2), ('quote', 5), ('facts', 9)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'label': 'Heading', 'template': 'elements/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul', 'ol', 'document-link'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'elements/blocks/text.html'}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image', 'template': 'elements/blocks/image.html'}), 3: ('wagtail.blocks.TextBlock', (), {'label': 'quotation'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 3), ('attribution', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'name'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'value'}), 8: ('wagtail.blocks.StructBlock', [[('name', 6), ('value', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'icon': 'list-ul', 'label': 'Facts', 'template': 'elements/blocks/facts.html'})}, null=True, verbose_name='story')),
-                ('body_es', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('image', 2), ('quote', 5), ('facts', 9)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'label': 'Heading', 'template': 'elements/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul', 'ol', 'document-link'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'elements/blocks/text.html'}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image', 'template': 'elements/blocks/image.html'}), 3: ('wagtail.blocks.TextBlock', (), {'label': 'quotation'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 3), ('attribution', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'name'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'value'}), 8: ('wagtail.blocks.StructBlock', [[('name', 6), ('value', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'icon': 'list-ul', 'label': 'Facts', 'template': 'elements/blocks/facts.html'})}, null=True, verbose_name='story')),
-                ('admission', models.CharField(blank=True, choices=[('free', 'Free'), ('paid', 'Paid'), ('donation', 'Donation')], max_length=10, verbose_name='admission')),
-                ('price_from', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='price from')),
-                ('price_to', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='price to')),
-                ('currency', models.CharField(blank=True, choices=[('USD', 'US dollars (USD)'), ('MXN', 'Mexican pesos (MXN)')], max_length=3, verbose_name='currency')),
-                ('price_note', models.CharField(blank=True, max_length=200, verbose_name='note on prices')),
-                ('price_note_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='note on prices')),
-                ('price_note_es', models.CharField(blank=True, max_length=200, null=True, verbose_name='note on prices')),
-                ('setting', models.CharField(blank=True, choices=[('indoor', 'Indoors'), ('outdoor', 'Outdoors'), ('both', 'Indoors and outdoors')], max_length=10, verbose_name='indoors or outdoors')),
-                ('suits_children', models.BooleanField(blank=True, null=True, verbose_name='suits children')),
-                ('time_needed_min', models.PositiveSmallIntegerField(blank=True, help_text='Minutes.', null=True, verbose_name='time needed, at least')),
-                ('time_needed_max', models.PositiveSmallIntegerField(blank=True, help_text='Minutes.', null=True, verbose_name='time needed, at most')),
-                ('languages_spoken', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('en', 'English'), ('es', 'Spanish')], max_length=2), blank=True, default=list, size=None, verbose_name='languages spoken')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('locality', models.CharField(blank=True, help_text='Town and state: Mapimí, Durango.', max_length=100, verbose_name='place')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=6, help_text='Decimal degrees: 31.7587.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=6, help_text='Decimal degrees: -106.4869.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('getting_there', wagtail.fields.RichTextField(blank=True, verbose_name='getting there')),
-                ('getting_there_en', wagtail.fields.RichTextField(blank=True, null=True, verbose_name='getting there')),
-                ('getting_there_es', wagtail.fields.RichTextField(blank=True, null=True, verbose_name='getting there')),
-                ('phone', models.CharField(blank=True, help_text='With the country: +19155330048.', max_length=16, validators=[django.core.validators.RegexValidator('^\\+[1-9]\\d{6,14}$', 'Write it as +, country and number, without spaces.')], verbose_name='phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('website_es', models.URLField(blank=True, help_text='Where it differs.', verbose_name='website in Spanish')),
-                ('always_open', models.BooleanField(default=False, verbose_name='open day and night')),
-                ('hours_note', models.CharField(blank=True, max_length=200, verbose_name='note on hours')),
-                ('hours_note_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='note on hours')),
-                ('hours_note_es', models.CharField(blank=True, max_length=200, null=True, verbose_name='note on hours')),
-                ('step_free', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=10, verbose_name='step-free way in')),
-                ('accessible_toilet', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=10, verbose_name='accessible toilet')),
-                ('accessible_parking', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=10, verbose_name='accessible parking')),
-                ('hearing_support', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=10, verbose_name='support for deaf visitors')),
-                ('sight_support', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=10, verbose_name='support for blind visitors')),
-                ('access_note', models.CharField(blank=True, max_length=300, verbose_name='note on access')),
-                ('access_note_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='note on access')),
-                ('access_note_es', models.CharField(blank=True, max_length=300, null=True, verbose_name='note on access')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='facts last checked on')),
-                ('source_url', models.URLField(blank=True, verbose_name='source of the facts')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='destinations', to='elements.city', verbose_name='city')),
-                ('hero', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='picture')),
+                (
+                    "basepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[("city", "In the city"), ("trip", "A trip from the city")],
+                        default="city",
+                        max_length=10,
+                        verbose_name="where",
+                    ),
+                ),
+                (
+                    "kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("nature", "Nature"),
+                                ("park", "Park"),
+                                ("viewpoint", "Viewpoint"),
+                                ("landmark", "Landmark"),
+                                ("history", "History"),
+                                ("mission", "Mission"),
+                                ("museum", "Museum"),
+                                ("art", "Art"),
+                                ("theatre", "Theater"),
+                                ("market", "Market"),
+                                ("food", "Food"),
+                                ("sport", "Sport"),
+                                ("nightlife", "Nightlife"),
+                                ("family", "For families"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="kinds",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("text", 1), ("image", 2), ("quote", 5), ("facts", 9)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "form_classname": "title",
+                                    "icon": "title",
+                                    "label": "Heading",
+                                    "template": "elements/blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ul", "ol", "document-link"],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "elements/blocks/text.html",
+                                },
+                            ),
+                            2: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {"label": "Image", "template": "elements/blocks/image.html"},
+                            ),
+                            3: ("wagtail.blocks.TextBlock", (), {"label": "quotation"}),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "who said it", "required": False}),
+                            5: ("wagtail.blocks.StructBlock", [[("text", 3), ("attribution", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"label": "name"}),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "value"}),
+                            8: ("wagtail.blocks.StructBlock", [[("name", 6), ("value", 7)]], {}),
+                            9: (
+                                "wagtail.blocks.ListBlock",
+                                (8,),
+                                {"icon": "list-ul", "label": "Facts", "template": "elements/blocks/facts.html"},
+                            ),
+                        },
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "body_en",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("text", 1), ("image", 2), ("quote", 5), ("facts", 9)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "form_classname": "title",
+                                    "icon": "title",
+                                    "label": "Heading",
+                                    "template": "elements/blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ul", "ol", "document-link"],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "elements/blocks/text.html",
+                                },
+                            ),
+                            2: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {"label": "Image", "template": "elements/blocks/image.html"},
+                            ),
+                            3: ("wagtail.blocks.TextBlock", (), {"label": "quotation"}),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "who said it", "required": False}),
+                            5: ("wagtail.blocks.StructBlock", [[("text", 3), ("attribution", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"label": "name"}),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "value"}),
+                            8: ("wagtail.blocks.StructBlock", [[("name", 6), ("value", 7)]], {}),
+                            9: (
+                                "wagtail.blocks.ListBlock",
+                                (8,),
+                                {"icon": "list-ul", "label": "Facts", "template": "elements/blocks/facts.html"},
+                            ),
+                        },
+                        null=True,
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "body_es",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("text", 1), ("image", 2), ("quote", 5), ("facts", 9)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "form_classname": "title",
+                                    "icon": "title",
+                                    "label": "Heading",
+                                    "template": "elements/blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ul", "ol", "document-link"],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "elements/blocks/text.html",
+                                },
+                            ),
+                            2: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {"label": "Image", "template": "elements/blocks/image.html"},
+                            ),
+                            3: ("wagtail.blocks.TextBlock", (), {"label": "quotation"}),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "who said it", "required": False}),
+                            5: ("wagtail.blocks.StructBlock", [[("text", 3), ("attribution", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"label": "name"}),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "value"}),
+                            8: ("wagtail.blocks.StructBlock", [[("name", 6), ("value", 7)]], {}),
+                            9: (
+                                "wagtail.blocks.ListBlock",
+                                (8,),
+                                {"icon": "list-ul", "label": "Facts", "template": "elements/blocks/facts.html"},
+                            ),
+                        },
+                        null=True,
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "admission",
+                    models.CharField(
+                        blank=True,
+                        choices=[("free", "Free"), ("paid", "Paid"), ("donation", "Donation")],
+                        max_length=10,
+                        verbose_name="admission",
+                    ),
+                ),
+                (
+                    "price_from",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=9,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="price from",
+                    ),
+                ),
+                (
+                    "price_to",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=9,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="price to",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        blank=True,
+                        choices=[("USD", "US dollars (USD)"), ("MXN", "Mexican pesos (MXN)")],
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                ("price_note", models.CharField(blank=True, max_length=200, verbose_name="note on prices")),
+                (
+                    "price_note_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="note on prices"),
+                ),
+                (
+                    "price_note_es",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="note on prices"),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        blank=True,
+                        choices=[("indoor", "Indoors"), ("outdoor", "Outdoors"), ("both", "Indoors and outdoors")],
+                        max_length=10,
+                        verbose_name="indoors or outdoors",
+                    ),
+                ),
+                ("suits_children", models.BooleanField(blank=True, null=True, verbose_name="suits children")),
+                (
+                    "time_needed_min",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Minutes.", null=True, verbose_name="time needed, at least"
+                    ),
+                ),
+                (
+                    "time_needed_max",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Minutes.", null=True, verbose_name="time needed, at most"
+                    ),
+                ),
+                (
+                    "languages_spoken",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(choices=[("en", "English"), ("es", "Spanish")], max_length=2),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages spoken",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                (
+                    "locality",
+                    models.CharField(
+                        blank=True, help_text="Town and state: Mapimí, Durango.", max_length=100, verbose_name="place"
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="Decimal degrees: 31.7587.",
+                        max_digits=9,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="Decimal degrees: -106.4869.",
+                        max_digits=9,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                ("getting_there", wagtail.fields.RichTextField(blank=True, verbose_name="getting there")),
+                ("getting_there_en", wagtail.fields.RichTextField(blank=True, null=True, verbose_name="getting there")),
+                ("getting_there_es", wagtail.fields.RichTextField(blank=True, null=True, verbose_name="getting there")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="With the country: +19155330048.",
+                        max_length=16,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+[1-9]\\d{6,14}$", "Write it as +, country and number, without spaces."
+                            )
+                        ],
+                        verbose_name="phone",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "website_es",
+                    models.URLField(blank=True, help_text="Where it differs.", verbose_name="website in Spanish"),
+                ),
+                ("always_open", models.BooleanField(default=False, verbose_name="open day and night")),
+                ("hours_note", models.CharField(blank=True, max_length=200, verbose_name="note on hours")),
+                (
+                    "hours_note_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="note on hours"),
+                ),
+                (
+                    "hours_note_es",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="note on hours"),
+                ),
+                (
+                    "step_free",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=10,
+                        verbose_name="step-free way in",
+                    ),
+                ),
+                (
+                    "accessible_toilet",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=10,
+                        verbose_name="accessible toilet",
+                    ),
+                ),
+                (
+                    "accessible_parking",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=10,
+                        verbose_name="accessible parking",
+                    ),
+                ),
+                (
+                    "hearing_support",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=10,
+                        verbose_name="support for deaf visitors",
+                    ),
+                ),
+                (
+                    "sight_support",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=10,
+                        verbose_name="support for blind visitors",
+                    ),
+                ),
+                ("access_note", models.CharField(blank=True, max_length=300, verbose_name="note on access")),
+                (
+                    "access_note_en",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="note on access"),
+                ),
+                (
+                    "access_note_es",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="note on access"),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="facts last checked on")),
+                ("source_url", models.URLField(blank=True, verbose_name="source of the facts")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="destinations",
+                        to="elements.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "hero",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'destination',
-                'verbose_name_plural': 'destinations',
+                "verbose_name": "destination",
+                "verbose_name_plural": "destinations",
             },
-            bases=('bilingual.basepage',),
+            bases=("bilingual.basepage",),
         ),
         migrations.CreateModel(
-            name='GalleryImage',
+            name="GalleryImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('caption', models.CharField(blank=True, max_length=200, verbose_name='caption')),
-                ('caption_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='caption')),
-                ('caption_es', models.CharField(blank=True, max_length=200, null=True, verbose_name='caption')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='media.siteimage', verbose_name='picture')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='gallery', to='tourism.destinationpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("caption", models.CharField(blank=True, max_length=200, verbose_name="caption")),
+                ("caption_en", models.CharField(blank=True, max_length=200, null=True, verbose_name="caption")),
+                ("caption_es", models.CharField(blank=True, max_length=200, null=True, verbose_name="caption")),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gallery",
+                        to="tourism.destinationpage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OpeningException',
+            name="OpeningException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('first_date', models.DateField(verbose_name='from')),
-                ('last_date', models.DateField(blank=True, help_text='Empty: that day only.', null=True, verbose_name='until')),
-                ('closed', models.BooleanField(default=True, verbose_name='closed')),
-                ('opens', models.TimeField(blank=True, null=True, verbose_name='opens')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='closes')),
-                ('reason', models.CharField(blank=True, max_length=100, verbose_name='reason')),
-                ('reason_en', models.CharField(blank=True, max_length=100, null=True, verbose_name='reason')),
-                ('reason_es', models.CharField(blank=True, max_length=100, null=True, verbose_name='reason')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_exceptions', to='tourism.destinationpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("first_date", models.DateField(verbose_name="from")),
+                (
+                    "last_date",
+                    models.DateField(blank=True, help_text="Empty: that day only.", null=True, verbose_name="until"),
+                ),
+                ("closed", models.BooleanField(default=True, verbose_name="closed")),
+                ("opens", models.TimeField(blank=True, null=True, verbose_name="opens")),
+                ("closes", models.TimeField(blank=True, null=True, verbose_name="closes")),
+                ("reason", models.CharField(blank=True, max_length=100, verbose_name="reason")),
+                ("reason_en", models.CharField(blank=True, max_length=100, null=True, verbose_name="reason")),
+                ("reason_es", models.CharField(blank=True, max_length=100, null=True, verbose_name="reason")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opening_exceptions",
+                        to="tourism.destinationpage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')]), size=None, verbose_name='days')),
-                ('opens', models.TimeField(verbose_name='opens')),
-                ('closes', models.TimeField(help_text='Earlier than it opens: past midnight.', verbose_name='closes')),
-                ('first_date', models.DateField(blank=True, null=True, verbose_name='season from')),
-                ('last_date', models.DateField(blank=True, null=True, verbose_name='season until')),
-                ('every_year', models.BooleanField(default=False, help_text='Only day and month of the season count.', verbose_name='every year')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='tourism.destinationpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "weekdays",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(
+                            choices=[
+                                (0, "Monday"),
+                                (1, "Tuesday"),
+                                (2, "Wednesday"),
+                                (3, "Thursday"),
+                                (4, "Friday"),
+                                (5, "Saturday"),
+                                (6, "Sunday"),
+                            ]
+                        ),
+                        size=None,
+                        verbose_name="days",
+                    ),
+                ),
+                ("opens", models.TimeField(verbose_name="opens")),
+                ("closes", models.TimeField(help_text="Earlier than it opens: past midnight.", verbose_name="closes")),
+                ("first_date", models.DateField(blank=True, null=True, verbose_name="season from")),
+                ("last_date", models.DateField(blank=True, null=True, verbose_name="season until")),
+                (
+                    "every_year",
+                    models.BooleanField(
+                        default=False, help_text="Only day and month of the season count.", verbose_name="every year"
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opening_hours",
+                        to="tourism.destinationpage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

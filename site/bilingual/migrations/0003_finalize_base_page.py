@@ -1,12 +1,12 @@
 """The rest of the base page, which refers to Wagtail's own tables."""
 
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("bilingual", "0002_bootstrap_base_page"),
         ("wagtailcore", "0098_apitoken"),

@@ -89,16 +89,14 @@ def _alternates(request: HttpRequest, page: BasePage | None) -> dict[str, str]:
     match = getattr(request, "resolver_match", None)
     if match is None or not match.view_name or match.view_name == "wagtail_serve":
         return {}
-    return {
-        language: localized_url(match.view_name, language, **match.kwargs) for language in languages.LANGUAGES
-    }
+    return {language: localized_url(match.view_name, language, **match.kwargs) for language in languages.LANGUAGES}
 
 
 @register.inclusion_tag("bilingual/language_switch.html", takes_context=True)
 def language_switch(context: RequestContext, page: BasePage | None = None) -> dict[str, Any]:
     """Render the switch to the other language: same page, same query string.
 
-    ``missing`` is true where the page has no version in it; the link then leads to the page all the same, which says so.
+    ``missing`` is true where the page has no version in it; the page it leads to says so.
     """
     request = context.get("request")
     if request is None:
@@ -132,7 +130,7 @@ def _is_view(request: HttpRequest) -> bool:
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: RequestContext) -> list[BasePage]:
-    """Return the pages of the main menu: those below the home page, marked for menus and live in the active language."""
+    """Return the pages of the main menu: below the home page, marked for menus, live in the active language."""
     request = context.get("request")
     surroundings = getattr(request, "surroundings", None)
     if surroundings:
