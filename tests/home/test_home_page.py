@@ -71,6 +71,17 @@ def test_the_agreement_has_its_date_in_the_readers_words(client, home, address, 
     assert read(client, address).select_one(".agreement__date").get_text(strip=True) == signed
 
 
+def test_a_page_is_the_same_for_every_reader_without_a_session(client, home):
+    response = client.get("/en/")
+
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert not response.cookies
+
+
+def test_an_editor_finds_the_way_to_the_form_on_the_page(admin_client, home):
+    assert "wagtail-userbar" in admin_client.get("/en/").text
+
+
 def test_a_home_page_without_sides_still_has_a_heading(client):
     factories.home()
 
