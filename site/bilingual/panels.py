@@ -238,6 +238,12 @@ class ReleasePanel(FieldPanel):
 
         template_name = "bilingual/panels/release.html"
 
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.bound_field is not None:
+                field = self.bound_field.field
+                field.choices = [(value, capfirst(label)) for value, label in field.choices]
+
         @property
         def live_now(self) -> str:
             """Return the languages the page is live in, in words."""
