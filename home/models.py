@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -14,6 +13,7 @@ from wagtail.models import Orderable
 
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
+from bilingual.routing import SiteRequest
 from elements.models import City
 from elements.panels import FactPanel
 from media.renditions import bring_renditions
@@ -46,7 +46,7 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the two sides, each with places that are live in the language shown."""
         context = super().get_context(request, *args, **kwargs)
         language = context["content_language"]

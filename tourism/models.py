@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,6 +17,7 @@ from wagtail.models import Orderable, PageManager
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
+from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
 from elements.fields import ChoiceArrayField
 from elements.models import City
@@ -53,7 +53,7 @@ class TourismIndexPage(BasePage):
         verbose_name = _("destinations index")
         verbose_name_plural = _("destinations indexes")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the listing that the query string asks for, of what is live in the language shown."""
         context = super().get_context(request, *args, **kwargs)
         language = context["content_language"]
@@ -152,7 +152,7 @@ class DestinationPage(BasePage):
 
     required_for_release = ("title", "summary", "body")
     parent_page_types: ClassVar = ["tourism.TourismIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     content_panels: ClassVar = [
         *BasePage.content_panels,
@@ -280,7 +280,7 @@ class DestinationPage(BasePage):
         """Bring city, picture and hours along."""
         return cls.objects.select_related("city", "hero").with_schedule()
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the hours as of now, and other places: near by, and of the same kind on the other side."""
         context = super().get_context(request, *args, **kwargs)
         language, at = context["content_language"], timezone.now()

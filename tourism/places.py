@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, FloatField, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models import Case, F, FloatField, Model, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
 from django.db.models.functions import ACos, Cast, Cos, Greatest, JSONObject, Least, Radians, RowNumber, Sin
 from wagtail.query import PageQuerySet
 
@@ -109,7 +109,7 @@ class DestinationQuerySet(PageQuerySet):
         )
 
 
-def _rows(model: type, *names: str) -> ArraySubquery:
+def _rows(model: type[Model], *names: str) -> ArraySubquery:
     """Return the rows of an inline ``model`` of a page as an array of JSON objects, in their order."""
-    rows: QuerySet = model.objects.filter(page=OuterRef("pk")).order_by("sort_order")
+    rows: QuerySet = model._default_manager.filter(page=OuterRef("pk")).order_by("sort_order")
     return ArraySubquery(rows.annotate(json=JSONObject(**{name: name for name in names})).values("json"))

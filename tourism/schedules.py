@@ -53,9 +53,11 @@ def schedule(
     )
 
 
-def _date(value: str | datetime.date | None) -> datetime.date | None:
+def _date(value: Any) -> Any:
+    """Return a date, from ISO 8601 too; nothing for nothing."""
     return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _time(value: str | datetime.time | None) -> datetime.time | None:
+def _time(value: Any) -> Any:
+    """Return a time, from ISO 8601 too; nothing for nothing."""
     return datetime.time.fromisoformat(value) if isinstance(value, str) else value

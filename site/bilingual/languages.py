@@ -40,6 +40,16 @@ def localized(name: str, language: str) -> str:
     return f"{name}_{language}"
 
 
+def words(record: object, name: str, language: str) -> str:
+    """Return the text of the translated field ``name`` in ``language``; empty where there is none."""
+    return getattr(record, localized(name, language)) or ""
+
+
+def words_or_other(record: object, name: str, language: str) -> str:
+    """Return the text of the translated field ``name`` in ``language``, or else the other language's."""
+    return words(record, name, language) or words(record, name, other(language))
+
+
 @contextmanager
 def canonical() -> Iterator[None]:
     """Run the enclosed writes under the canonical language."""

@@ -18,11 +18,11 @@ from bilingual import languages
 from bilingual.panels import PairPanel, ReleasePanel
 from bilingual.paths import PathsMixin
 from bilingual.release import ReleaseMixin
-from bilingual.routing import RoutingMixin
+from bilingual.routing import RoutingMixin, SiteRequest
 from bilingual.words import translated_fields
 
 
-class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, AbstractPage, ShowInMenusMixin):
+class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
     """One record, two languages: facts are stored once, words once per language.
 
     ``slug`` and ``url_path`` are Wagtail's own and canonical; ``slug_es`` (blank: the canonical slug serves) and
@@ -42,17 +42,9 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, AbstractPage, ShowInMenus
         blank=True,
         help_text=_("One or two sentences for lists, search results and shared links. 300 characters at most."),
     )
-    slug_es = models.SlugField(
-        _("slug in Spanish"),
-        max_length=255,
-        blank=True,
-        help_text=_("The last part of the Spanish address. Empty: the English one serves."),
-    )
-    url_path_es = models.TextField(blank=True, editable=False)
-
     content_panels: ClassVar = [PairPanel("title"), ReleasePanel(), PairPanel("summary")]
     #: What has one value for both languages and isn't words: a tab of its own.
-    fact_panels: ClassVar = []
+    fact_panels: ClassVar[list[Any]] = []
     promote_panels: ClassVar = [
         PairPanel(
             "slug",
@@ -87,11 +79,7 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, AbstractPage, ShowInMenus
 
     def title_in(self, language: str) -> str:
         """Return the title in ``language``, or the other language's where there is none."""
-        return (
-            getattr(self, languages.localized("title", language))
-            or getattr(self, languages.localized("title", languages.other(language)))
-            or ""
-        )
+        return languages.words_or_other(self, "title", language)
 
     # Writing: no stored row depends on the active language
 
@@ -144,8 +132,7 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, AbstractPage, ShowInMenus
         """Keep each language's draft title, where Wagtail only knows of the active one's."""
         if update_fields is not None or self._state.adding or self.alias_of_id:
             for language in languages.LANGUAGES:
-                title = getattr(self, languages.localized("title", language))
-                setattr(self, languages.localized("draft_title", language), title or "")
+                setattr(self, languages.localized("draft_title", language), languages.words(self, "title", language))
         if update_fields is None:
             return None
         return [*update_fields, *(languages.localized("draft_title", language) for language in languages.LANGUAGES)]
@@ -176,22 +163,17 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, AbstractPage, ShowInMenus
 
     def draft_title_in(self, language: str) -> str:
         """Return the draft's title in ``language``, or the other language's where there is none."""
-        return (
-            getattr(self, languages.localized("draft_title", language))
-            or getattr(self, languages.localized("draft_title", languages.other(language)))
-            or self.title_in(language)
-        )
+        return languages.words_or_other(self, "draft_title", language) or self.title_in(language)
 
     def get_admin_display_title(self) -> str:
         """Return the draft's title in the admin user's language, with a mark where only the other language has one."""
         language = languages.active()
         other = languages.other(language)
-        draft_titles = {code: getattr(self, languages.localized("draft_title", code)) for code in languages.LANGUAGES}
         title = self.draft_title_in(language)
-        is_other = draft_titles[other] and not draft_titles[language]
+        is_other = languages.words(self, "draft_title", other) and not languages.words(self, "draft_title", language)
         return f"{title} ({languages.LINK_NOTES[other]})" if is_other else title
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``content_language``: the language of the words shown, which may differ from the reader's (rule 4)."""
         context = super().get_context(request, *args, **kwargs)
         language = languages.active()

@@ -11,7 +11,8 @@ from django.db.models.functions import Concat, Substr
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractPage
 
 from bilingual import languages
 from bilingual.redirects import leave_redirects
@@ -23,11 +24,19 @@ if TYPE_CHECKING:
 PATH_FIELDS = {"en": "url_path", "es": "url_path_es"}
 
 
-class PathsMixin(models.Model):
+class PathsMixin(AbstractPage):
     """The addresses of a page: one canonical, one Spanish, both kept up in its whole subtree.
 
     Siblings share one namespace: no ``slug`` equals the ``slug`` or ``slug_es`` of a sibling.
     """
+
+    slug_es = models.SlugField(
+        _("slug in Spanish"),
+        max_length=255,
+        blank=True,
+        help_text=_("The last part of the Spanish address. Empty: the English one serves."),
+    )
+    url_path_es = models.TextField(blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -122,7 +131,7 @@ class PathsMixin(models.Model):
         with translation.override(language):
             return reverse("wagtail_serve", args=(self.path_in(language)[len(root_path) :],))
 
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str | None] | None:
         """Return Wagtail's ``(site_id, root_url, path)`` in the active language, or in the one that is live."""
         parts = super().get_url_parts(request)
         if parts is None:

@@ -29,7 +29,8 @@ def leave_redirects(page: BasePage, old: Mapping[str, str], new: Mapping[str, st
     """
     subtree = page.get_descendants(inclusive=True).filter(live=True).values_list("pk", "url_path", "url_path_es")
     roots = Site.get_site_root_paths()
-    redirects, taken = [], []
+    redirects: list[Redirect] = []
+    taken: list[str] = []
     for pk, url_path, url_path_es in subtree:
         current = {"en": url_path, "es": url_path_es}
         for language in old:

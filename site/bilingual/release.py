@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
+from wagtail.models import AbstractPage
 
 from bilingual import languages
 from bilingual.words import is_empty, translated_fields
@@ -23,7 +24,7 @@ class Release(models.TextChoices):
     SPANISH = "es", _("Spanish")
 
 
-class ReleaseMixin(models.Model):
+class ReleaseMixin(AbstractPage):
     """A page that goes live in one language or in both.
 
     Publishing a draft releases the words of the languages it names, and all facts. The words of the other language stay
@@ -170,4 +171,4 @@ def _copy(source: Any, target: Any, name: str) -> bool:
 
 
 def _stored(page: models.Model, name: str) -> Any:
-    return page._meta.get_field(name).get_prep_value(getattr(page, name))
+    return cast("models.Field", page._meta.get_field(name)).get_prep_value(getattr(page, name))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import AbstractPage, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from bilingual import languages
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bilingual.models import BasePage
+
+
+class SiteRequest(HttpRequest):
+    """A request for a page, with what routing and Wagtail leave on it."""
+
+    surroundings: Surroundings
+    has_strayed: bool
+    is_preview: bool
+    _wagtail_route_for_request: RouteResult | None
 
 
 @dataclass(frozen=True)
@@ -38,14 +47,14 @@ def in_menu(root: BasePage, language: str) -> Q:
     )
 
 
-class RoutingMixin(models.Model):
+class RoutingMixin(AbstractPage):
     """Finds a page by its whole path, where Wagtail asks once per level."""
 
     class Meta:
         abstract = True
 
     @classmethod
-    def route_for_request(cls, request: HttpRequest, path: str) -> RouteResult | None:
+    def route_for_request(cls, request: SiteRequest, path: str) -> RouteResult | None:
         """Return the page at ``path`` in the active language, or ``None``; see ``AbstractPage.route_for_request``.
 
         One query brings the deepest page on the path, the pages above it and the main menu, which are kept as
@@ -56,7 +65,7 @@ class RoutingMixin(models.Model):
         return request._wagtail_route_for_request
 
     @classmethod
-    def _find_route(cls, request: HttpRequest, components: list[str]) -> RouteResult | None:
+    def _find_route(cls, request: SiteRequest, components: list[str]) -> RouteResult | None:
         site = Site.find_for_request(request)
         if site is None:
             return None
@@ -89,7 +98,7 @@ class RoutingMixin(models.Model):
         """Return the pages of this type, joined with the rows that a page of it always shows."""
         return cls._default_manager.all()
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+    def route(self, request: SiteRequest, path_components: list[str]) -> RouteResult:
         """Return this page or, for a path with a part in the other language, the page below that it leads to.
 
         Such an address is not the page's own: ``bilingual.wagtail_hooks`` redirects it there. Raises ``Http404`` when

@@ -24,9 +24,7 @@ def redirect_to_own_address(
     if not getattr(request, "has_strayed", False):
         return None
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(
-        f"{page.url_in(languages.active(), request)}{'?' if query else ''}{query}"
-    )
+    return HttpResponsePermanentRedirect(f"{page.url_in(languages.active(), request)}{'?' if query else ''}{query}")
 
 
 @hooks.register("register_admin_viewset")

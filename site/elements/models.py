@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -59,9 +60,9 @@ class City(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return self.name_en or self.name_es or self.key
+        return languages.words_or_other(self, "name", languages.CANONICAL) or self.key
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the city, the same whatever language is active."""
         with languages.canonical():
             super().save(*args, **kwargs)

@@ -36,7 +36,11 @@ class SiteImage(AbstractImage):
     )
     licence = models.CharField(_("license"), max_length=20, choices=Licence.choices, blank=True)
 
-    admin_form_fields: ClassVar = (*Image.admin_form_fields, "alt_en", "alt_es", "credit", "licence")
+    #: Wagtail's own description has one language: the alternative text takes its place.
+    admin_form_fields: ClassVar = (
+        *("title", "file", "alt_en", "alt_es", "credit", "licence"),
+        *(name for name in Image.admin_form_fields if name not in ("title", "file", "description")),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -44,7 +48,7 @@ class SiteImage(AbstractImage):
 
     def alt_in(self, language: str) -> str:
         """Return the alternative text in ``language``; empty where nobody wrote one."""
-        return getattr(self, languages.localized("alt", language)) or ""
+        return languages.words(self, "alt", language)
 
     @property
     def default_alt_text(self) -> str:

@@ -1,8 +1,8 @@
 """Rules 2, 4 and 6: which page answers at an address, in which language, at what cost."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import AbstractPage, PageViewRestriction
 
 from bilingual.models import BasePage
@@ -79,9 +79,7 @@ def count(client, address: str) -> int:
 
 
 def test_a_restriction_above_a_page_holds_for_it(client, museum):
-    PageViewRestriction.objects.create(
-        page=museum.get_parent(), restriction_type=PageViewRestriction.LOGIN
-    )
+    PageViewRestriction.objects.create(page=museum.get_parent(), restriction_type=PageViewRestriction.LOGIN)
     response = client.get("/es/turismo/museo/")
     assert response.status_code == 302
     assert "login" in response["Location"]
