@@ -33,7 +33,7 @@ demo: local ## Load what is missing of the demo content
 
 test: development ## Run the tests (ARGS="-k sitemap" for some of them)
 	@$(MANAGE) messages --compile
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: development ## Check style, templates, types, migrations, catalogues and the import layers
 	$(BIN)/ruff check $(CODE)

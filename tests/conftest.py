@@ -41,6 +41,13 @@ def pytest_configure(config: pytest.Config) -> None:
     catalogues.compile_catalogue()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give all tests on the demo content to one worker, so that it is loaded once (with ``--dist loadgroup``)."""
+    for item in items:
+        if "demo_database" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
 # The database
 
 

@@ -1,5 +1,6 @@
 """``make run``: one copy at a time, nothing left behind."""
 
+import contextlib
 import json
 import os
 import signal
@@ -77,11 +78,16 @@ def printed(environment: dict[str, str]) -> Path:
 
 
 def answers(environment: dict[str, str]) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://localhost:{environment['PORT']}/healthz", timeout=10) as response:
+    """Say whether the site answers, perhaps after having started anew because code has changed."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with (
+            contextlib.suppress(OSError),
+            urllib.request.urlopen(f"http://localhost:{environment['PORT']}/healthz", timeout=10) as response,
+        ):
             return bool(response.status == 200)
-    except OSError:
-        return False
+        time.sleep(0.2)
+    return False
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

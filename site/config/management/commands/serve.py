@@ -181,10 +181,11 @@ def demo_fingerprint(database: dict[str, Any]) -> str:
 def _banner(port: int) -> str:
     address = f"http://localhost:{port}"
     sign_ins = "\n".join(f"      {account.username:<10} {account.password}   {account.role}" for account in ACCOUNTS)
+    database = ", the database too" if "EMBEDDED_SERVER" in connection.settings_dict else ""
     return f"""
   The site     {address}
   The admin    {address}/admin/
 {sign_ins}
   Its mail is written to {settings.VAR_DIR / "mail"}
-  Ctrl-C stops everything, the database too.
+  Ctrl-C stops everything{database}.
 """
