@@ -13,13 +13,13 @@ import brotli
 from config.bench.server import HEADERS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Request
+    from playwright.sync_api import Browser, Request, ViewportSize
 
 WARMING = 5
 #: As a proxy in front of the site would compress a page, each time anew.
 BROTLI_QUALITY = 5
 COUNTED = ("document", "stylesheet", "script", "font")
-PHONE = {"width": 390, "height": 844}
+PHONE: "ViewportSize" = {"width": 390, "height": 844}
 
 
 def requests_per_second(port: int, paths: Iterable[str], seconds: float) -> dict[str, float]:
