@@ -101,7 +101,7 @@ def _faults_of(message: Message | None, catalogue: Catalog) -> list[str]:
     if message.fuzzy:
         return ["fuzzy"]
     # Babel knows of values that are not there; that one is left out is wrong too, but for “one mile”.
-    left_out = _values(message.id) - _values(message.string) if isinstance(message.id, str) else set()
+    left_out = _values(message.id) - _values(str(message.string)) if isinstance(message.id, str) else set()
     return [str(error) for error in message.check(catalogue)] + [f"without %({name})s" for name in sorted(left_out)]
 
 
