@@ -247,8 +247,8 @@ class ReleasePanel(FieldPanel):
         @property
         def live_now(self) -> str:
             """Return the languages the page is live in, in words."""
-            names = [str(languages.NAMES[language]) for language in self.instance.languages_live()]
-            return get_text_list(names, _("and"))
+            names: list[Any] = [languages.NAMES[language] for language in self.instance.languages_live()]
+            return str(get_text_list(names, _("and")))
 
 
 def tabs(model: type[Any]) -> TabbedInterface:

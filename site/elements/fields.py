@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -27,18 +28,21 @@ class ChoiceArrayField(ArrayField):
         }
         return forms.TypedMultipleChoiceField(**options)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Return the plain array, so that no migration depends on how it is shown."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.contrib.postgres.fields.ArrayField", args, kwargs
 
     def labels(self, values: list[Any] | None) -> list[str]:
         """Return the choices' names, in the order in which the choices are declared."""
-        return [str(label) for choice, label in self.base_field.choices if choice in (values or [])]
+        return [str(label) for choice, label in self.base_field.flatchoices if choice in (values or [])]
 
 
 class ChoiceArrayComparison(FieldComparison):
     """Compares revisions by the choices' names."""
+
+    val_a: Any
+    val_b: Any
 
     def __init__(self, field: ChoiceArrayField, obj_a: Any, obj_b: Any) -> None:
         super().__init__(field, obj_a, obj_b)

@@ -59,8 +59,9 @@ class FactPanel(FieldPanel):
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
-            field = self.bound_field.field if self.bound_field is not None else None
-            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            field: Any = self.bound_field.field if self.bound_field is not None else None
+            has_choices = isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField)
+            if has_choices:
                 field.choices = [
                     (value, capfirst(label if value not in ("", None) else self.panel.empty_label))
                     for value, label in field.choices

@@ -90,6 +90,7 @@ def test_search_finds_a_page_by_its_title_in_either_language(client, pages, quer
     editing.sign_in(client)
     listing = editing.soup(client.get(reverse("wagtailadmin_pages:search"), {"q": query}))
     assert {link.get_text(" ", strip=True) for link in listing.select("td.title .title-wrapper a")} == found
+    assert len(listing.select(".language-state")) == 2
 
 
 def test_the_explorer_says_in_which_languages_each_page_is_live(client, pages):

@@ -47,6 +47,7 @@ def write(page: Page, language: str, words: dict[str, str]) -> None:
     side = page.locator(f"[data-pair=body] [data-pair-side={language}]")
     side.locator(".c-sf-add-button").first.click()
     page.locator("[role=option]").nth(1).click()
+    expect(side.locator("[contenteditable=true]")).to_have_attribute("lang", language)
     side.locator("[contenteditable=true]").click()
     page.keyboard.type(words["story"])
     expect(side.locator("input[name$=-value]")).to_have_value(re.compile(re.escape(words["story"])))

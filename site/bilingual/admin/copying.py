@@ -25,6 +25,9 @@ from bilingual.models import BasePage
 class BilingualCopyForm(CopyForm):
     """Asks for the copy's titles and addresses in both languages."""
 
+    page: Any
+    fields: dict[str, forms.Field]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = self.page.specific

@@ -11,22 +11,28 @@ from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEdit
 from bilingual import languages
 
 
-class UntitledMixin:
-    """Lets a page be previewed before it has a title."""
-
-    def get_form(self, query_dict: QueryDict) -> Any:
-        """Return the form, with a title where the editor has written none yet."""
-        names = [languages.localized("title", language) for language in languages.LANGUAGES]
-        if query_dict and not any(query_dict.get(name) for name in names):
-            query_dict = query_dict.copy()
-            for name in names:
-                query_dict[name] = _("Untitled")
-        return super().get_form(query_dict)
+def titled(query_dict: QueryDict) -> QueryDict:
+    """Return what the form sent, with a title where the editor has written none yet."""
+    names = [languages.localized("title", language) for language in languages.LANGUAGES]
+    if not query_dict or any(query_dict.get(name) for name in names):
+        return query_dict
+    query_dict = query_dict.copy()
+    for name in names:
+        query_dict[name] = _("Untitled")
+    return query_dict
 
 
-class BilingualPreviewOnEditView(UntitledMixin, PreviewOnEditView):
+class BilingualPreviewOnEditView(PreviewOnEditView):
     """Preview of a page that is being edited."""
 
+    def get_form(self, query_dict: QueryDict) -> Any:
+        """Return the form, titled."""
+        return super().get_form(titled(query_dict))
 
-class BilingualPreviewOnCreateView(UntitledMixin, PreviewOnCreateView):
+
+class BilingualPreviewOnCreateView(PreviewOnCreateView):
     """Preview of a page that isn't saved yet."""
+
+    def get_form(self, query_dict: QueryDict) -> Any:
+        """Return the form, titled."""
+        return super().get_form(titled(query_dict))

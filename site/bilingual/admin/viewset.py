@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from bilingual.admin.columns import LanguageFilterSet, LanguagesColumn
@@ -20,6 +21,12 @@ def with_languages(columns: list[Column]) -> list[Column]:
     return [*columns[:position], LanguagesColumn("languages", label=_("Languages"), width="9%"), *columns[position:]]
 
 
+class BilingualSearchView(SearchView):
+    """Search among all pages, with their languages."""
+
+    columns = with_languages(SearchView.columns)
+
+
 class BilingualPageViewSet(PageViewSet):
     """Wagtail's views, where they must know of two languages."""
 
@@ -29,4 +36,5 @@ class BilingualPageViewSet(PageViewSet):
     copy_view_class = BilingualCopyView
     preview_on_add_view_class = BilingualPreviewOnCreateView
     preview_on_edit_view_class = BilingualPreviewOnEditView
+    search_view_class = BilingualSearchView
     workflow_action_view_class = BilingualWorkflowActionView
