@@ -286,12 +286,11 @@ class DestinationPage(BasePage):
         language, at = context["content_language"], timezone.now()
         hours = self.schedule(language)
         today = at.astimezone(hours.zone).date()
-        within = chosen_distance(request.GET.get("within", ""))
-        near, twins = DestinationPage.objects.around(self, language, within)
+        around = DestinationPage.objects.around(self, language, chosen_distance(request.GET.get("within", "")))
         gallery = list(self.gallery.select_related("image"))
         bring_renditions(
             [self.hero, *self.pictures_in_body(language), *(row.image for row in gallery)]
-            + [place.hero for place in (*near, *twins)]
+            + [place.hero for place in (*around.near, *around.twins)]
         )
         context.update(
             gallery=gallery,
@@ -301,9 +300,9 @@ class DestinationPage(BasePage):
             week=hours.week_from(today),
             seasons=hours.seasons(today),
             exceptions=[exception for exception in hours.exceptions if exception.final_date >= today],
-            near=near,
-            twins=twins,
-            within=within,
+            near=around.near,
+            twins=around.twins,
+            within=around.within,
             distances=DISTANCES,
         )
         return context

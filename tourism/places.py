@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -20,15 +21,27 @@ if TYPE_CHECKING:
 #: Mean radius of the Earth in metres (IUGG).
 EARTH_RADIUS = 6_371_009
 
-#: Kilometres within which a reader may look for other places; the first is where a page begins.
+#: Kilometres within which a reader may look for other places. A page begins with the first that has any.
 DISTANCES = (10, 50, 150)
 NEAR_AT_MOST = 6
 TWINS_AT_MOST = 3
 
 
-def chosen_distance(value: str) -> int:
-    """Return one of ``DISTANCES`` from a query string, the first for what is none of them."""
-    return next((distance for distance in DISTANCES if str(distance) == value), DISTANCES[0])
+def chosen_distance(value: str) -> int | None:
+    """Return the one of ``DISTANCES`` that a query string names; ``None`` for what is none of them."""
+    return next((distance for distance in DISTANCES if str(distance) == value), None)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Other places: those within so many kilometres, nearest first, with ``metres``; and what the other city offers.
+
+    The counterparts share kinds with the place, those with most of them first.
+    """
+
+    within: int
+    near: list[DestinationPage]
+    twins: list[DestinationPage]
 
 
 class DestinationQuerySet(PageQuerySet):
@@ -81,13 +94,10 @@ class DestinationQuerySet(PageQuerySet):
         # Rounding may carry the cosine of a place's distance to itself past 1.
         return self.annotate(metres=ACos(Least(Greatest(cosine, Value(-1.0)), Value(1.0))) * EARTH_RADIUS)
 
-    def around(
-        self, place: DestinationPage, language: str, kilometres: int
-    ) -> tuple[list[DestinationPage], list[DestinationPage]]:
-        """Return, in one query, the places near ``place`` and its counterparts in the other city.
+    def around(self, place: DestinationPage, language: str, kilometres: int | None = None) -> Around:
+        """Return, in one query, the places near ``place`` and its counterparts in the other city, live in ``language``.
 
-        The near ones lie within ``kilometres`` and have ``metres``, nearest first; the counterparts share its kinds,
-        most first. Both only live in ``language``.
+        The near ones lie within ``kilometres``, or else within the first of ``DISTANCES`` that has any.
         """
         cards = self.for_cards(language).exclude(pk=place.pk)
         shared = [Case(When(kinds__contains=[kind], then=1), default=0) for kind in place.kinds]
@@ -96,14 +106,19 @@ class DestinationQuerySet(PageQuerySet):
             cards = cards.with_distance(*place.coordinates)
         else:
             cards = cards.annotate(metres=Value(None, output_field=FloatField()))
-        near = cards.filter(metres__lte=kilometres * 1000).order_by("metres").values("pk")[:NEAR_AT_MOST]
+        farthest = (kilometres or DISTANCES[-1]) * 1000
+        near = cards.filter(metres__lte=farthest).order_by("metres").values("pk")[:NEAR_AT_MOST]
         twins = cards.exclude(city=place.city_id).order_by("-shared", "pk").values("pk")[:TWINS_AT_MOST]
         found = list(cards.filter(Q(pk__in=near) | Q(pk__in=twins)).order_by("metres", "-shared", "pk"))
-        is_near = [card.metres is not None and card.metres <= kilometres * 1000 for card in found]
-        return (
-            [card for card, here in zip(found, is_near, strict=True) if here],
+        metres = [card.metres for card in found if card.metres is not None]
+        reached = (distance for distance in DISTANCES if metres and metres[0] <= distance * 1000)
+        within = kilometres or next(reached, DISTANCES[0])
+        is_near = {card.pk for card in found if card.metres is not None and card.metres <= within * 1000}
+        return Around(
+            within,
+            [card for card in found if card.pk in is_near],
             sorted(
-                (card for card, here in zip(found, is_near, strict=True) if not here),
+                (card for card in found if card.pk not in is_near and card.city_id != place.city_id),
                 key=lambda card: (-card.shared, card.pk),
             ),
         )
