@@ -1,6 +1,7 @@
 """The app that makes one page two languages."""
 
 from django.apps import AppConfig, apps
+from django.core.checks import register
 
 
 class BilingualConfig(AppConfig):
@@ -12,6 +13,7 @@ class BilingualConfig(AppConfig):
     def ready(self) -> None:
         """Set the form on page types, not on ``BasePage``: Wagtail's admin overwrites that one when it is ready."""
         from bilingual import audit
+        from bilingual.checks import check_page_types
         from bilingual.models import BasePage
         from bilingual.panels import tabs
 
@@ -19,3 +21,4 @@ class BilingualConfig(AppConfig):
             if issubclass(model, BasePage) and model is not BasePage and "edit_handler" not in vars(model):
                 model.edit_handler = tabs(model)
         audit.connect()
+        register(check_page_types)

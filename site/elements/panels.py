@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.forms.widgets import Script
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
+
+from elements.models import City
 
 NOT_CHECKED = _("Not checked")
 
@@ -82,9 +86,20 @@ class ZonePanel(HelpPanel):
         return kwargs
 
     class BoundPanel(HelpPanel.BoundPanel):
-        """Knows the page's city."""
+        """Says it for each city; a script shows the one that is chosen."""
 
         @property
-        def city(self) -> Any:
-            """Return the city of the page; ``None`` while none is chosen."""
-            return getattr(self.instance, "city", None) if getattr(self.instance, "city_id", None) else None
+        def cities(self) -> QuerySet[City]:
+            """Return both cities."""
+            return City.objects.all()
+
+        @property
+        def city_id(self) -> int | None:
+            """Return the key of the page's city; ``None`` while none is chosen."""
+            return getattr(self.instance, "city_id", None)
+
+        @property
+        def media(self) -> forms.Media:
+            """Return the script that follows the choice of the city."""
+            scripts: list[Any] = [Script("elements/admin/zone.js", type="module")]
+            return super().media + forms.Media(js=scripts)

@@ -51,8 +51,9 @@ def form_data(response: HttpResponse, form_id: str = "page-edit-form", **changes
                 sent.update(nested_form_data({side: story("")}))
             elif side in sent:
                 sent[side] = rich_text("")
-    sent.update(nested_form_data(changes))
-    return sent
+    ticked = {name: value for name, value in changes.items() if isinstance(value, list)}
+    sent.update(nested_form_data({name: value for name, value in changes.items() if name not in ticked}))
+    return {**sent, **ticked}
 
 
 def new_destination(client: Client, **changes: Any) -> dict[str, Any]:
