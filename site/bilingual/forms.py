@@ -48,7 +48,7 @@ class BilingualPageForm(WagtailAdminPageForm):
     def _post_clean(self) -> None:
         """Validate the page and, unless a draft is being saved, what its languages need to go live."""
         super()._post_clean()
-        if self.is_deferred_validation:
+        if self.is_deferred_validation or self._only_moderates():
             return
         lacking: dict[str, list[str]] = {}
         for name, error in self.instance.release_errors().items():
@@ -61,6 +61,12 @@ class BilingualPageForm(WagtailAdminPageForm):
             lacking.setdefault(language, []).append(str(self.instance._meta.get_field(base).verbose_name))
         if lacking and "release" in self.fields:
             self.add_error("release", [self._way_out(language, names) for language, names in lacking.items()])
+
+    def _only_moderates(self) -> bool:
+        """Say whether the form is sent to reject a draft or stop its workflow: no missing word should hinder that."""
+        if "action-workflow-action" in self.data:
+            return self.data.get("workflow-action-name") == "reject"
+        return "action-cancel-workflow" in self.data
 
     def _way_out(self, language: str, names: list[str]) -> ValidationError:
         """Say what ``language`` lacks and, where it can wait, how to go without it."""

@@ -237,6 +237,20 @@ def test_approving_what_lacks_words_is_refused_and_changes_nothing(client, moder
     assert moderated.workflow_in_progress
 
 
+@pytest.mark.parametrize(
+    ("action", "status"),
+    [
+        ({"action-workflow-action": "yes", "workflow-action-name": "reject"}, "needs_changes"),
+        ({"action-cancel-workflow": "yes"}, "cancelled"),
+        ({"action-workflow-action": "yes", "workflow-action-name": "approve"}, "in_progress"),
+    ],
+)
+def test_a_draft_that_lacks_words_can_be_sent_back_from_its_form_but_not_approved(client, moderated, action, status):
+    editing.sign_in(client)
+    client.post(editing.edit_address(moderated), editing.edit_data(client, moderated, **action))
+    assert moderated.workflow_states.get().status == status
+
+
 def test_approving_what_is_complete_publishes_it(client, moderated):
     moderated.release = "es"
     moderated.save_revision()

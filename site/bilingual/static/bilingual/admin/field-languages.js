@@ -1,5 +1,5 @@
 /** Fields in which someone writes words; not those for dates, choices or search. */
-const FIELDS = 'input[type="text"]:not([data-pair-neutral]), textarea, [contenteditable="true"]';
+const FIELDS = 'input[type="text"], textarea, [contenteditable="true"]';
 
 /** Names the language of every field on each side of a pair, for spelling checkers and screen readers. */
 export function nameLanguages(root) {
