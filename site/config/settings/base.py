@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "tourism",
     "home",
     "delivery",
+    "editorial",
     "config",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

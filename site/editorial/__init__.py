@@ -1,0 +1,1 @@
+"""How pages get from draft to published."""

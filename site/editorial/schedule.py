@@ -1,0 +1,80 @@
+"""What is due: pages to publish and pages to take down.
+
+Each page is one transaction, on a row no other process holds: run it twice at once or kill it at any moment, and every
+page is published once or not yet, never half.
+"""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPException
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from wagtail.models import Revision
+
+from bilingual.models import BasePage
+from editorial.mail import report_not_published
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+logger = logging.getLogger(__name__)
+
+
+def do_what_is_due(at: datetime) -> int:
+    """Take down what has expired and publish what is scheduled for ``at`` or before; return how many pages changed.
+
+    A page that can't be published is taken off the schedule and its owner told; the others go on.
+    """
+    expired = BasePage.objects.filter(live=True, expire_at__lte=at).order_by("expire_at").values_list("pk", flat=True)
+    scheduled = Revision.page_revisions.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at", "pk")
+    return sum(take_down(pk, at) for pk in list(expired)) + sum(
+        publish(pk, at) for pk in list(scheduled.values_list("pk", flat=True))
+    )
+
+
+@transaction.atomic
+def take_down(pk: int, at: datetime) -> bool:
+    """Unpublish a page that has expired; say whether that was still to be done."""
+    due = BasePage.objects.select_for_update(skip_locked=True).filter(pk=pk, live=True, expire_at__lte=at).first()
+    if due is None:
+        return False
+    due.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    return True
+
+
+def publish(pk: int, at: datetime) -> bool:
+    """Publish a scheduled revision; say whether that was still to be done, and could be."""
+    try:
+        with transaction.atomic():
+            revision = _claim(pk, at)
+            if revision is None:
+                return False
+            revision.publish(log_action="wagtail.publish.scheduled")
+            return True
+    except (ValidationError, DatabaseError) as error:
+        logger.exception("Revision %s could not be published", pk)
+        _give_up(pk, at, error)
+        return False
+
+
+def _claim(pk: int, at: datetime) -> Revision | None:
+    """Return the revision if it is still due and no other process is at work on it."""
+    return (
+        Revision.page_revisions.select_for_update(skip_locked=True).filter(pk=pk, approved_go_live_at__lte=at).first()
+    )
+
+
+def _give_up(pk: int, at: datetime, error: Exception) -> None:
+    """Take a revision off the schedule and tell the page's owner; while no mail goes out, it stays on."""
+    try:
+        with transaction.atomic():
+            revision = _claim(pk, at)
+            if revision is not None:
+                revision.approved_go_live_at = None
+                revision.save(update_fields=["approved_go_live_at"])
+                report_not_published(revision.content_object, error)
+    except (OSError, SMTPException):
+        logger.exception("The owner of revision %s could not be told", pk)

@@ -1,0 +1,127 @@
+"""What is due gets done: once, whole, and without one page stopping another."""
+
+import datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision
+from wagtail.users.models import UserProfile
+
+from editorial.schedule import do_what_is_due
+from tests import factories
+from tourism.models import DestinationPage
+
+HOUR = datetime.timedelta(hours=1)
+
+
+@pytest.fixture
+def now() -> datetime.datetime:
+    return timezone.now()
+
+
+def scheduled(title: str, at: datetime.datetime, **fields) -> DestinationPage:
+    """Return a draft that is approved to go live at ``at``."""
+    page = factories.destination(title, title, live=False, **fields)
+    page.go_live_at = at
+    page.save_revision().publish()
+    page.refresh_from_db()
+    # The hour has come: what was in the future when it was scheduled is past now.
+    Revision.objects.filter(pk=page.latest_revision_id).update(approved_go_live_at=at - 2 * HOUR)
+    revision = page.latest_revision
+    revision.content["go_live_at"] = (at - 2 * HOUR).isoformat()
+    revision.approved_go_live_at = at - 2 * HOUR
+    revision.save()
+    return page
+
+
+@pytest.mark.django_db
+class TestPublishing:
+    def test_what_is_due_is_published_and_the_rest_waits(self, now):
+        due = scheduled("Due", now + HOUR)
+        later = factories.destination("Later", "Luego", live=False)
+        later.go_live_at = now + HOUR
+        later.save_revision().publish()
+        assert do_what_is_due(now) == 1
+        assert DestinationPage.objects.get(pk=due.pk).live
+        assert not DestinationPage.objects.get(pk=later.pk).live
+
+    def test_nothing_is_done_twice(self, now):
+        page = scheduled("Due", now + HOUR)
+        assert [do_what_is_due(now), do_what_is_due(now)] == [1, 0]
+        assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish.scheduled").count() == 1
+
+    def test_only_the_released_language_goes_out(self, now):
+        page = scheduled("Due", now + HOUR, release="es")
+        do_what_is_due(now)
+        page = DestinationPage.objects.get(pk=page.pk)
+        assert (page.live_en, page.live_es) == (False, True)
+
+    @pytest.mark.parametrize(("language", "subject"), [("en", "Not published"), ("es", "No se publicó")])
+    def test_a_page_that_lacks_words_is_reported_to_its_owner_and_stops_no_other(self, now, language, subject):
+        owner = get_user_model().objects.create_user("owner", "owner@example.org")
+        UserProfile.objects.create(user=owner, preferred_language=language)
+        faulty, sound = scheduled("Faulty", now + HOUR, owner=owner), scheduled("Sound", now + HOUR)
+        revision = Revision.objects.get(pk=faulty.latest_revision_id)
+        revision.content["summary_es"] = ""
+        revision.save()
+        assert do_what_is_due(now) == 1
+        assert not DestinationPage.objects.get(pk=faulty.pk).live
+        assert DestinationPage.objects.get(pk=sound.pk).live
+        (message,) = mail.outbox
+        assert message.to == ["owner@example.org"]
+        assert message.subject.startswith(subject)
+        assert f"/admin/pages/{faulty.pk}/edit/" in message.body
+        assert do_what_is_due(now) == 0
+        assert len(mail.outbox) == 1
+
+    def test_without_an_owner_the_administrators_are_told(self, now):
+        get_user_model().objects.create_superuser("admin", "admin@example.org")
+        page = scheduled("Faulty", now + HOUR)
+        revision = Revision.objects.get(pk=page.latest_revision_id)
+        revision.content["summary_es"] = ""
+        revision.save()
+        do_what_is_due(now)
+        assert [message.to for message in mail.outbox] == [["admin@example.org"]]
+
+    def test_a_page_stays_on_the_schedule_while_nobody_could_be_told(self, now, settings):
+        get_user_model().objects.create_superuser("admin", "admin@example.org")
+        page = scheduled("Faulty", now + HOUR)
+        revision = Revision.objects.get(pk=page.latest_revision_id)
+        revision.content["summary_es"] = ""
+        revision.save()
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+        do_what_is_due(now)
+        assert Revision.objects.get(pk=revision.pk).approved_go_live_at is not None
+
+
+@pytest.mark.django_db
+def test_what_has_expired_is_taken_down(now):
+    page = factories.destination()
+    page.expire_at = now - HOUR
+    page.save()
+    assert [do_what_is_due(now), do_what_is_due(now)] == [1, 0]
+    page.refresh_from_db()
+    assert (page.live, page.live_en, page.live_es, page.expired) == (False, False, False, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_another_process_is_at_work_on_is_left_to_it(now):
+    import psycopg
+
+    page = scheduled("Due", now + HOUR)
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None}) as other:
+        other.execute("SELECT 1 FROM wagtailcore_revision WHERE id = %s FOR UPDATE", [page.latest_revision_id])
+        assert do_what_is_due(now) == 0
+    assert do_what_is_due(now) == 1
+
+
+@pytest.mark.django_db
+def test_the_command_looks_once_when_told_so(now, capsys):
+    scheduled("Due", now + HOUR)
+    call_command("work", once=True)
+    assert "done: 1" in capsys.readouterr().out
