@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from wagtail.models import Comment
 
 from bilingual.panels import PairPanel
 from tests import factories
@@ -159,3 +160,25 @@ def test_comparing_revisions_shows_what_changed_in_each_language(client):
     changed = {row.td.get_text(strip=True).rstrip(":") for row in compared.select("table tr") if row.td}
     assert changed == {"Summary (English)", "Summary (Spanish)", "Kinds"}
     assert "Art" in compared.get_text()
+
+
+@pytest.mark.parametrize("path", ["summary_es", "title_en", "price_note_es"])
+def test_a_comment_on_one_side_stays_on_that_side(client, path):
+    editing.sign_in(client)
+    page = factories.destination("Museum", "Museo")
+    comment = {
+        "comments-TOTAL_FORMS": "1",
+        "comments-INITIAL_FORMS": "0",
+        "comments-0-id": "",
+        "comments-0-contentpath": path,
+        "comments-0-text": "Is this right?",
+        "comments-0-position": "",
+        "comments-0-replies-TOTAL_FORMS": "0",
+        "comments-0-replies-INITIAL_FORMS": "0",
+    }
+    response = client.post(editing.edit_address(page), editing.edit_data(client, page, **comment))
+    assert response.status_code == 302
+    assert [found.contentpath for found in Comment.objects.filter(page=page)] == [path]
+    form = client.get(editing.edit_address(page))
+    shown = form.context["form"].serialize_comments(form.wsgi_request.user)["comments"]
+    assert [found["contentpath"] for found in shown] == [path]
