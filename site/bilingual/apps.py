@@ -12,7 +12,7 @@ class BilingualConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the form on page types, not on ``BasePage``: Wagtail's admin overwrites that one when it is ready."""
-        from bilingual import audit
+        from bilingual import audit, references
         from bilingual.checks import check_page_types
         from bilingual.models import BasePage
         from bilingual.panels import tabs
@@ -21,4 +21,5 @@ class BilingualConfig(AppConfig):
             if issubclass(model, BasePage) and model is not BasePage and "edit_handler" not in vars(model):
                 model.edit_handler = tabs(model)
         audit.connect()
+        references.count_once()
         register(check_page_types)

@@ -12,9 +12,9 @@ from bilingual import languages
 
 def accepted_language(request: HttpRequest) -> str:
     """Return the first of the two languages that ``Accept-Language`` names (RFC 9110, 12.5.4), or the canonical one."""
-    for tag, _quality in trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for tag, quality in trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         language = tag.partition("-")[0]
-        if language in languages.LANGUAGES:
+        if language in languages.LANGUAGES and quality:
             return language
     return languages.CANONICAL
 

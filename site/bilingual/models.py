@@ -81,8 +81,6 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
         """Return the title in ``language``, or the other language's where there is none."""
         return languages.words_or_other(self, "title", language)
 
-    # Writing: no stored row depends on the active language
-
     def clean_fields(self, exclude: Any = None) -> None:
         """Validate the fields of each language; a field without a language is only their shadow."""
         super().clean_fields(exclude={*(exclude or ()), *translated_fields(type(self))})
@@ -157,9 +155,16 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
 
     def update_aliases(self, *, revision: Any = None, _content: Any = None, _updated_ids: Any = None) -> None:
         """Bring aliases in line with what is live, which may be less than ``revision`` holds."""
-        super().update_aliases(revision=revision, _content=self.specific.serializable_data(), _updated_ids=_updated_ids)
+        live = type(self)._default_manager.get(pk=self.pk)
+        super().update_aliases(revision=revision, _content=live.serializable_data(), _updated_ids=_updated_ids)
 
-    # Showing
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Publish or schedule ``revision``; see ``AbstractPage.publish``.
+
+        Raises ``ValidationError`` when it lacks words, also where it is to go live later only.
+        """
+        revision.as_object().check_release()
+        super().publish(revision, *args, **kwargs)
 
     def draft_title_in(self, language: str) -> str:
         """Return the draft's title in ``language``, or the other language's where there is none."""

@@ -9,13 +9,11 @@ from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractPage
+from wagtail.models import AbstractPage, Site
 
 from bilingual import languages
-from bilingual.redirects import leave_redirects
+from bilingual.redirects import address, leave_redirects
 
 if TYPE_CHECKING:
     from bilingual.models import BasePage
@@ -81,32 +79,22 @@ class PathsMixin(AbstractPage):
     @staticmethod
     def _slug_is_available(slug: str, parent_page: BasePage | None, page: BasePage | None = None) -> bool:
         """Say whether ``slug`` is free below ``parent_page``; for a page's own slug, whether its Spanish one is too."""
-        if parent_page is None:
-            return True
-        wanted = {slug}
-        if page is not None and page.slug == slug and page.slug_es:
-            wanted.add(page.slug_es)
-        siblings = parent_page.get_children()
-        if page is not None:
-            siblings = siblings.not_page(page)
-        return not siblings.filter(Q(slug__in=wanted) | Q(slug_es__in=wanted)).exists()
+        wanted = [slug, page.slug_es] if page is not None and page.slug == slug and page.slug_es else [slug]
+        return all(is_free(each, parent_page, page) for each in wanted)
 
     def _check_slug_is_unique(self) -> None:
         parent = self.get_parent()
         for name in ("slug", "slug_es"):
             slug = getattr(self, name)
-            if slug and not _is_free(slug, parent, self):
+            if slug and not is_free(slug, parent, self):
                 raise ValidationError(
                     {name: _("“%(slug)s” is already the address of another page here.") % {"slug": slug}}
                 )
 
     def _free_spanish_slug(self) -> None:
         """Give a Spanish slug that a sibling answers to a number, as Wagtail does for the canonical one."""
-        parent = self.get_parent()
-        base, number = self.slug_es, 1
-        while self.slug_es and self.slug_es != self.slug and not _is_free(self.slug_es, parent, self):
-            number += 1
-            self.slug_es = f"{base}-{number}"
+        if self.slug_es != self.slug:
+            self.slug_es = free_slug(self.slug_es, self.get_parent(), self)
 
     def _move_descendant_paths(self, old: dict[str, str], new: dict[str, str]) -> None:
         self.get_descendants().update(
@@ -122,14 +110,14 @@ class PathsMixin(AbstractPage):
     def url_in(self, language: str, request: HttpRequest | None = None) -> str | None:
         """Return the page's address in ``language`` as a path (``/es/turismo/``), whether or not it is live there.
 
-        ``None`` for a page that belongs to no site.
+        ``None`` for a page that belongs to no site. A page of several sites is addressed in that of ``request``.
         """
         roots = self._get_relevant_site_root_paths(request)
         if not roots:
             return None
-        root_path = roots[0].root_path
-        with translation.override(language):
-            return reverse("wagtail_serve", args=(self.path_in(language)[len(root_path) :],))
+        site = Site.find_for_request(request) if len(roots) > 1 and isinstance(request, HttpRequest) else None
+        root = next((root for root in roots if site and root.site_id == site.pk), roots[0])
+        return address(self.path_in(language), root.root_path, language)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str | None] | None:
         """Return Wagtail's ``(site_id, root_url, path)`` in the active language, or in the one that is live."""
@@ -139,8 +127,18 @@ class PathsMixin(AbstractPage):
         return parts[0], parts[1], self.url_in(self.display_language(languages.active()), request)
 
 
-def _is_free(slug: str, parent: BasePage | None, page: BasePage) -> bool:
-    """Say whether no sibling of ``page`` below ``parent`` answers to ``slug``, in either language."""
+def free_slug(slug: str, parent: BasePage | None, page: BasePage | None = None) -> str:
+    """Return ``slug``, with a number where a sibling of ``page`` below ``parent`` answers to it in either language."""
+    free, number = slug, 1
+    while free and not is_free(free, parent, page):
+        number += 1
+        free = f"{slug}-{number}"
+    return free
+
+
+def is_free(slug: str, parent: BasePage | None, page: BasePage | None = None) -> bool:
+    """Say whether no page below ``parent`` but ``page`` answers to ``slug``, in either language."""
     if parent is None:
         return True
-    return not parent.get_children().not_page(page).filter(Q(slug=slug) | Q(slug_es=slug)).exists()
+    siblings = parent.get_children() if page is None else parent.get_children().not_page(page)
+    return not siblings.filter(Q(slug=slug) | Q(slug_es=slug)).exists()

@@ -14,42 +14,62 @@ from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from bilingual import languages
+
 if TYPE_CHECKING:
     from bilingual.models import BasePage
 
 #: Rows of one INSERT.
 BATCH = 1000
 
+#: What a redirect's address may have in characters; a longer one leaves none behind.
+LONGEST = Redirect._meta.get_field("old_path").max_length
+
 
 def leave_redirects(page: BasePage, old: Mapping[str, str], new: Mapping[str, str]) -> None:
     """Redirect the old addresses of ``page`` and of all live pages below it, in each language where they changed.
 
-    Call it before the paths of the pages below are rewritten. A redirect that stands at an address a page now has is
-    removed, so that a page that moves there and back stays reachable.
+    Call it before the paths of the pages below are rewritten. An automatic redirect that stands at an address a page
+    now has is removed, so that a page that moves there and back stays reachable; one made by hand stays.
     """
     subtree = page.get_descendants(inclusive=True).filter(live=True).values_list("pk", "url_path", "url_path_es")
     roots = Site.get_site_root_paths()
-    redirects: list[Redirect] = []
-    taken: list[str] = []
-    for pk, url_path, url_path_es in subtree:
-        current = {"en": url_path, "es": url_path_es}
+    redirects: dict[tuple[int, str], Redirect] = {}
+    taken: dict[int, list[str]] = {}
+    for pk, *current in subtree:
+        # The page's own row has its new paths already.
+        below = {
+            language: "" if pk == page.pk else path[len(old[language]) :]
+            for language, path in zip(old, current, strict=True)
+        }
+        before = {language: old[language] + below[language] for language in old}
+        after = {language: new[language] + below[language] for language in old}
         for language in old:
-            if old[language] == new[language]:
+            if before[language] == after[language]:
                 continue
-            below = "" if pk == page.pk else current[language][len(old[language]) :]
-            for site_id, address in _addresses(old[language] + below, language, roots):
-                redirects.append(
-                    Redirect(old_path=address, site_id=site_id, redirect_page_id=pk, automatically_created=True)
-                )
-            taken.extend(address for _, address in _addresses(new[language] + below, language, roots))
-    Redirect.objects.filter(old_path__in=[*taken, *(redirect.old_path for redirect in redirects)]).delete()
-    Redirect.objects.bulk_create(redirects, batch_size=BATCH)
+            for site_id, path in _addresses(before, language, roots):
+                if len(path) <= LONGEST:
+                    redirects[site_id, path] = Redirect(
+                        old_path=path, site_id=site_id, redirect_page_id=pk, automatically_created=True
+                    )
+            for site_id, path in [*_addresses(before, language, roots), *_addresses(after, language, roots)]:
+                taken.setdefault(site_id, []).append(path)
+    for site_id, paths in taken.items():
+        Redirect.objects.filter(site_id=site_id, old_path__in=paths, automatically_created=True).delete()
+    Redirect.objects.bulk_create(redirects.values(), batch_size=BATCH, ignore_conflicts=True)
 
 
-def _addresses(path: str, language: str, roots: list) -> Iterator[tuple[int, str]]:
+def address(path: str, root_path: str, language: str) -> str:
+    """Return where the page at ``path`` in ``language`` answers on the site whose root page is at ``root_path``.
+
+    The root's path is canonical, ``path`` need not be: what they share is the number of their parts.
+    """
+    with translation.override(language):
+        return reverse("wagtail_serve", args=(path.split("/", root_path.count("/"))[-1],))
+
+
+def _addresses(paths: Mapping[str, str], language: str, roots: list) -> Iterator[tuple[int, str]]:
+    """Give site and address of the page at ``paths`` (by language) on every site it belongs to."""
     for root in roots:
-        if path.startswith(root.root_path):
-            with translation.override(language):
-                url = reverse("wagtail_serve", args=(path[len(root.root_path) :],))
-            yield root.site_id, Redirect.normalise_path(url)
-            return
+        if paths[languages.CANONICAL].startswith(root.root_path):
+            yield root.site_id, Redirect.normalise_path(address(paths[language], root.root_path, language))

@@ -119,8 +119,9 @@ class ReleaseMixin(AbstractPage):
         stored = type(self)._base_manager.get(pk=self.pk)
         differs = _copy_words(stored, self, held)
         for language in held:
-            if stored.published_in(language):
-                differs |= _copy(stored, self, SLUG_FIELDS[language])
+            if stored.published_in(language) and stored.slug_in(language) != self.slug_in(language):
+                setattr(self, SLUG_FIELDS[language], stored.slug_in(language))
+                differs = True
         for relation in get_all_child_relations(self):
             if not translated_fields(relation.related_model):
                 continue
@@ -130,6 +131,7 @@ class ReleaseMixin(AbstractPage):
                 differs |= _copy_words(children.get(child.pk) or relation.related_model(), child, held)
         if differs:
             self.has_unpublished_changes = True
+        if differs and stored.live_revision_id != self.live_revision_id:
             self._rows_held = {
                 relation.get_accessor_name(): list(getattr(self, relation.get_accessor_name()).all())
                 for relation in get_all_child_relations(self)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
-from wagtail.models import AbstractPage, PageViewRestriction, Site
+from wagtail.models import AbstractPage, Site
 from wagtail.url_routing import RouteResult
 
 from bilingual import languages
@@ -90,7 +90,9 @@ class RoutingMixin(AbstractPage):
             return None
 
     def for_serving(self) -> BasePage:
-        """Return the specific page with what its template needs; see ``serving_queryset``."""
+        """Return the specific page with what its template needs; see ``serving_queryset``. Raises ``Http404``."""
+        if self.specific_class is None:
+            raise Http404("The code of this page type is gone.")
         return self.specific_class.serving_queryset().get(pk=self.pk)
 
     @classmethod
@@ -114,14 +116,3 @@ class RoutingMixin(AbstractPage):
             raise Http404
         request.has_strayed = True
         return child.specific.route(request, path_components[1:])
-
-    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """Return the restrictions on this page and those above it in one query; see ``AbstractPage``.
-
-        The pages above are known by their tree paths, so that only an alias has to ask for its original's.
-        """
-        steps = range(self.steplen, len(self.path) + 1, self.steplen)
-        restrictions = PageViewRestriction.objects.filter(page__path__in=[self.path[:step] for step in steps])
-        if self.alias_of_id:
-            return self.alias_of.get_view_restrictions() | restrictions
-        return restrictions

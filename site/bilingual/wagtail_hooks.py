@@ -7,13 +7,21 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from bilingual import languages
 from bilingual.admin.publishing import check_bulk_publishing
 from bilingual.admin.viewset import BilingualPageViewSet
+from bilingual.links import BilingualPageLinkHandler
 from bilingual.models import BasePage
 
 hooks.register("before_bulk_action", check_bulk_publishing)
+
+
+@hooks.register("register_rich_text_features", order=1)
+def link_type(features: FeatureRegistry) -> None:
+    """Have links to pages know of languages."""
+    features.register_link_type(BilingualPageLinkHandler)
 
 
 @hooks.register("before_serve_page")

@@ -10,8 +10,7 @@ import logging
 from smtplib import SMTPException
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import OperationalError, transaction
 from wagtail.models import Revision
 
 from bilingual.models import BasePage
@@ -35,14 +34,19 @@ def do_what_is_due(at: datetime) -> int:
     )
 
 
-@transaction.atomic
 def take_down(pk: int, at: datetime) -> bool:
-    """Unpublish a page that has expired; say whether that was still to be done."""
-    due = BasePage.objects.select_for_update(skip_locked=True).filter(pk=pk, live=True, expire_at__lte=at).first()
-    if due is None:
+    """Unpublish a page that has expired; say whether that was still to be done, and could be."""
+    try:
+        with transaction.atomic():
+            pages = BasePage.objects.select_for_update(skip_locked=True)
+            due = pages.filter(pk=pk, live=True, expire_at__lte=at).first()
+            if due is None:
+                return False
+            due.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            return True
+    except Exception:  # whatever is wrong with one page, the others have to come down
+        logger.exception("Page %s could not be taken down", pk)
         return False
-    due.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-    return True
 
 
 def publish(pk: int, at: datetime) -> bool:
@@ -54,7 +58,10 @@ def publish(pk: int, at: datetime) -> bool:
                 return False
             revision.publish(log_action="wagtail.publish.scheduled")
             return True
-    except (ValidationError, DatabaseError) as error:
+    except OperationalError:
+        logger.exception("Revision %s stays on the schedule", pk)
+        return False
+    except Exception as error:  # whatever is wrong with one page, the others have to go out
         logger.exception("Revision %s could not be published", pk)
         _give_up(pk, at, error)
         return False
@@ -73,8 +80,8 @@ def _give_up(pk: int, at: datetime, error: Exception) -> None:
         with transaction.atomic():
             revision = _claim(pk, at)
             if revision is not None:
-                revision.approved_go_live_at = None
-                revision.save(update_fields=["approved_go_live_at"])
-                report_not_published(revision.content_object, error)
+                # Not by save(), which would read the draft once more.
+                Revision.objects.filter(pk=pk).update(approved_go_live_at=None)
+                report_not_published(BasePage.objects.get(pk=revision.object_id), error)
     except (OSError, SMTPException):
         logger.exception("The owner of revision %s could not be told", pk)

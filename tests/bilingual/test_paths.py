@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from bilingual.models import BasePage
 from home.models import HomePage
@@ -192,3 +193,44 @@ def test_a_draft_leaves_no_redirect():
 
 def test_site_roots_have_no_spanish_slug():
     assert paths(HomePage.objects.get()) == ("/home/", "/home/")
+
+
+def test_a_spanish_slug_on_a_site_root_is_no_part_of_an_address(client):
+    page = factories.destination("Museum", "Museo", slug_es="museo")
+    home = HomePage.objects.get()
+    home.slug_es = "inicio"
+    home.save()
+    page.refresh_from_db()
+    assert page.url_in("es") == "/es/turismo/museo/"
+    assert client.get("/es/turismo/museo/").status_code == 200
+
+
+def test_a_site_may_begin_at_a_section(client, settings):
+    settings.ALLOWED_HOSTS = ["tourism.example.org"]
+    page = factories.destination("Museum", "Museo", slug_es="museo")
+    Site.objects.create(hostname="tourism.example.org", root_page=page.get_parent())
+    Site.clear_site_root_paths_cache()
+    page = DestinationPage.objects.get()
+    assert client.get("/es/museo/", headers={"host": "tourism.example.org"}).status_code == 200
+    request = client.get("/es/museo/", headers={"host": "tourism.example.org"}).wsgi_request
+    assert page.url_in("es", request) == "/es/museo/"
+
+
+def test_redirects_of_other_sites_and_those_made_by_hand_stay():
+    other = Site.objects.create(hostname="other.example.org", root_page=BasePage.objects.get(depth=1))
+    page = factories.destination("Museum", "Museo")
+    theirs = Redirect.objects.create(old_path="/en/tourism/museum", site=other, redirect_link="https://example.org/")
+    own = Redirect.objects.create(
+        old_path="/en/tourism/new", site=Site.objects.get(is_default_site=True), redirect_link="https://example.org/"
+    )
+    page.slug = "new"
+    page.save()
+    assert set(Redirect.objects.filter(redirect_link__gt="")) == {theirs, own}
+
+
+def test_an_address_too_long_for_a_redirect_can_be_changed_all_the_same():
+    page = factories.destination("Museum", "Museo", slug="m" * 250)
+    page.slug = "museum"
+    page.save()
+    assert paths(page)[0] == "/home/tourism/museum/"
+    assert not Redirect.objects.filter(old_path__contains="mmm").exists()

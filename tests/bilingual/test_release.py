@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
+from wagtail.models import Revision
 
 from tests import factories
 from tourism.models import DestinationPage, OpeningException
@@ -236,3 +237,52 @@ def test_unpublishing_an_alias_or_its_original_takes_the_alias_down(which):
     {"alias": alias, "original": original}[which].unpublish()
     alias.refresh_from_db()
     assert (alias.live, alias.live_en, alias.live_es) == (False, False, False)
+
+
+def test_an_alias_of_an_alias_is_not_one_release_behind():
+    page = factories.destination("Museum", "Museo")
+    chain = page.create_alias(update_slug="a").create_alias(update_slug="b")
+    page.title_en = "New museum"
+    page.save_revision().publish()
+    chain.refresh_from_db()
+    assert chain.title_en == "New museum"
+
+
+def test_a_held_language_keeps_its_address_also_where_it_borrowed_the_other_ones():
+    page = factories.destination("Museum", "Museo", slug="museum")
+    page.slug, page.release = "gallery", "en"
+    page.save_revision().publish()
+    page = DestinationPage.objects.get()
+    assert (page.url_in("en"), page.url_in("es")) == ("/en/tourism/gallery/", "/es/turismo/museum/")
+
+
+def test_a_draft_that_lacks_words_can_not_be_scheduled_either():
+    page = factories.destination("Museum", "Museo", live=False)
+    page.summary_es, page.go_live_at = "", timezone.now() + datetime.timedelta(hours=1)
+    revision = page.save_revision()
+    with pytest.raises(ValidationError) as refusal:
+        revision.publish()
+    assert list(refusal.value.message_dict) == ["summary_es"]
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at is None
+
+
+def test_saving_a_draft_over_the_live_row_leaves_older_revisions_alone():
+    page = factories.destination("Museum", "Museo")
+    first = page.save_revision()
+    first.publish()
+    before = Revision.objects.get(pk=first.pk).content
+    page = DestinationPage.objects.get()
+    page.title_es, page.release = "Museo nuevo", "en"
+    page.opening_exceptions.add(OpeningException(first_date=CHRISTMAS))
+    page.save_revision()
+    DestinationPage.objects.get().get_latest_revision_as_object().save()
+    assert Revision.objects.get(pk=first.pk).content == before
+
+
+def test_only_a_title_falls_back_to_the_other_language():
+    page = factories.destination("Museum", "Museo")
+    page.title_es = page.summary_es = page.seo_title_es = None
+    page.seo_title_en = "Museum of Torreón"
+    with translation.override("es"):
+        assert (page.title, page.summary, page.seo_title) == ("Museum", "", "")

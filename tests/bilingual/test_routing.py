@@ -93,6 +93,7 @@ def test_a_restriction_above_a_page_holds_for_it(client, museum):
         ("fr-FR,fr;q=0.9,es;q=0.5", "es"),
         ("fr", "en"),
         ("", "en"),
+        ("es;q=0, fr", "en"),
         ("es;q=0.2,en;q=0.8", "en"),
     ],
 )
@@ -154,3 +155,26 @@ def test_alternates_are_reciprocal_and_have_a_default(client, museum):
 def test_the_switch_leads_to_the_same_page_with_its_query_string(client, museum):
     html = client.get("/es/turismo/?kind=museum&city=torreon").content.decode()
     assert 'href="/en/tourism/?kind=museum&amp;city=torreon"' in html
+
+
+def test_a_restriction_on_the_original_of_an_alias_above_a_page_holds_for_it(client, museum):
+    section = museum.get_parent()
+    alias = section.create_alias(update_slug="visit")
+    page = factories.destination("House", "Casa")
+    page.move(alias, pos="last-child")
+    assert client.get("/en/visit/house/").status_code == 200
+    PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get("/en/visit/house/").status_code == 302
+
+
+def test_breadcrumbs_leave_out_what_is_down_and_mark_what_is_in_the_other_language(client, museum):
+    index = museum.get_parent()
+    assert 'href="/en/tourism/"' in trail_of(client, "/en/tourism/museum/")
+    index.specific_class.objects.filter(pk=index.pk).update(live_en=False)
+    assert 'href="/es/turismo/" hreflang="es-MX"' in trail_of(client, "/en/tourism/museum/")
+    index.specific.unpublish()
+    assert "/turismo/" not in trail_of(client, "/en/tourism/museum/")
+
+
+def trail_of(client, address: str) -> str:
+    return client.get(address).content.decode().partition('class="trail')[2].partition("</nav>")[0]

@@ -78,6 +78,16 @@ class TestPublishing:
         assert do_what_is_due(now) == 0
         assert len(mail.outbox) == 1
 
+    def test_a_page_whose_draft_can_not_even_be_read_stops_no_other(self, now):
+        get_user_model().objects.create_superuser("admin", "admin@example.org")
+        faulty, sound = scheduled("Faulty", now + HOUR), scheduled("Sound", now + HOUR)
+        revision = Revision.objects.get(pk=faulty.latest_revision_id)
+        revision.content["city"] = 999_999
+        revision.save()
+        assert do_what_is_due(now) == 1
+        assert DestinationPage.objects.get(pk=sound.pk).live
+        assert [message.to for message in mail.outbox] == [["admin@example.org"]]
+
     def test_without_an_owner_the_administrators_are_told(self, now):
         get_user_model().objects.create_superuser("admin", "admin@example.org")
         page = scheduled("Faulty", now + HOUR)

@@ -87,15 +87,15 @@ def fill(number: int) -> DestinationPage:
     return first
 
 
-#: Home: site; page and menu; home page; view restrictions; both sides with cities and pictures; places; renditions.
-HOME = 7
-#: Destination: site; page, those above it and menu; destination with city, picture and hours; view restrictions; places
+#: Home: site; page and menu; home page; view restrictions (2); both sides with cities and pictures; places; renditions.
+HOME = 8
+#: Destination: site; page, those above it and menu; destination with city, picture and hours; view restrictions (2); places
 #: near by and on the other side; gallery; all renditions.
-DESTINATION = 7
-#: Listing: site; page, those above it and menu; index page; view restrictions; all counts; a page of cards; renditions.
-LISTING = 7
+DESTINATION = 8
+#: Listing: site; page, those above it and menu; index page; view restrictions (2); all counts; a page of cards; renditions.
+LISTING = 8
 #: Where nothing is found there are no renditions to ask for.
-EMPTY = 5
+EMPTY = 6
 
 BUDGETS = {
     "/en/": HOME,

@@ -20,6 +20,7 @@ from wagtail.admin.widgets import SlugInput
 
 from bilingual import languages
 from bilingual.models import BasePage
+from bilingual.paths import free_slug, is_free
 
 
 class BilingualCopyForm(CopyForm):
@@ -71,7 +72,7 @@ class BilingualCopyForm(CopyForm):
         parent = cleaned.get("new_parent_page") or self.page.get_parent()
         for name in ("new_slug", "new_slug_es"):
             slug = cleaned.get(name)
-            if slug and name not in self.errors and not BasePage._slug_is_available(slug, parent):
+            if slug and name not in self.errors and not is_free(slug, parent):
                 self.add_error(name, _("“%(slug)s” is already the address of another page here.") % {"slug": slug})
         return cleaned
 
@@ -83,15 +84,6 @@ class BilingualCopyForm(CopyForm):
             "slug": self.cleaned_data["new_slug"],
             "slug_es": self.cleaned_data.get("new_slug_es") or "",
         }
-
-
-def free_slug(slug: str, parent: BasePage) -> str:
-    """Return ``slug``, with a number where a page below ``parent`` has it already."""
-    candidate, number = slug, 1
-    while candidate and not BasePage._slug_is_available(candidate, parent):
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
 
 
 class BilingualCopyView(CopyView):

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.workflow import WorkflowActionView
@@ -18,21 +17,20 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from bilingual.models import BasePage
 
 
-def what_lacks(pages: Iterable[BasePage]) -> SafeString | None:
-    """Return a list, in HTML, of the drafts that can't be published as they are and why; ``None`` where all can."""
+def what_lacks(pages: Iterable[BasePage]) -> list[tuple[str, str]]:
+    """Return the title of each draft that can't be published as it is, and why."""
     faults = []
     for page in pages:
         draft = page.get_latest_revision_as_object()
         title = page.get_admin_display_title()
         faults += [(title, " ".join(error.messages)) for error in draft.release_errors().values()]
-    if not faults:
-        return None
-    return format_html("<ul>{}</ul>", format_html_join("", "<li><strong>{}</strong>: {}</li>", faults))
+    return faults
 
 
-def refuse(request: HttpRequest, faults: SafeString) -> None:
+def refuse(request: HttpRequest, faults: Iterable[tuple[str, str]]) -> None:
     """Tell the user that nothing was published, and why."""
-    messages.error(request, format_html("{}{}", _("Nothing was published: words are missing."), faults))
+    reasons = format_html_join("", "<li><strong>{}</strong>: {}</li>", faults)
+    messages.error(request, format_html("{}<ul>{}</ul>", _("Nothing was published."), reasons))
 
 
 def check_bulk_publishing(
@@ -46,7 +44,7 @@ def check_bulk_publishing(
         for page in objects:
             pages += page.get_descendants().not_live()
     faults = what_lacks(pages)
-    if faults is None:
+    if not faults:
         return None
     refuse(request, faults)
     return redirect(action.next_url)
@@ -60,11 +58,8 @@ class BilingualWorkflowActionView(WorkflowActionView):
         try:
             with transaction.atomic():
                 return super().post(request, *args, **kwargs)
-        except ValidationError:
-            faults = what_lacks([self.object])
-            if faults is None:
-                raise
-        refuse(request, faults)
+        except ValidationError as refusal:
+            refuse(request, [(self.object.get_admin_display_title(), " ".join(refusal.messages))])
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})
         return redirect(self.redirect_url)

@@ -1,7 +1,4 @@
-"""Fill the translated columns of the pages that Wagtail's own migrations create, and take its welcome page away.
-
-The root keeps its title in English; the welcome page would stand in the way of the site's own home page.
-"""
+"""Fill the translated columns of the pages that Wagtail's own migrations create."""
 
 from django.db import migrations
 from django.db.models import F

@@ -143,12 +143,12 @@ def main_menu(context: RequestContext) -> list[BasePage]:
 
 @register.simple_tag(takes_context=True)
 def trail(context: RequestContext, page: BasePage) -> list[BasePage]:
-    """Return the pages above ``page``, from the site's root page on, for breadcrumbs."""
+    """Return the live pages above ``page``, from the site's root page on, for breadcrumbs."""
     request = context.get("request")
     surroundings = getattr(request, "surroundings", None)
     if surroundings and surroundings.trail[-1].pk == page.pk:
-        return surroundings.trail[:-1]
+        return [above for above in surroundings.trail[:-1] if above.live]
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    return list(page.get_ancestors().filter(path__startswith=site.root_page.path))
+    return list(page.get_ancestors().live().filter(path__startswith=site.root_page.path))
