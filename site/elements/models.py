@@ -32,7 +32,7 @@ class Colour(models.TextChoices):
 def validate_timezone(value: str) -> None:
     """Refuse what isn't a name of the IANA time zone database."""
     if value not in available_timezones():
-        raise ValidationError(_("“%(value)s” is no time zone. Example: America/Denver."), params={"value": value})
+        raise ValidationError(_("“%(value)s” is not a time zone. Example: America/Denver."), params={"value": value})
 
 
 class City(models.Model):

@@ -29,10 +29,10 @@ class SiteImage(AbstractImage):
         _("alternative text"),
         max_length=300,
         blank=True,
-        help_text=_("What the picture shows, for who can't see it. One sentence, without “picture of”."),
+        help_text=_("What the picture shows, for those who can't see it. One sentence, without “picture of”."),
     )
     credit = models.CharField(
-        _("credit"), max_length=200, blank=True, help_text=_("Who made it, as they want it said.")
+        _("credit"), max_length=200, blank=True, help_text=_("Who made it, credited as they wish.")
     )
     licence = models.CharField(_("license"), max_length=20, choices=Licence.choices, blank=True)
 

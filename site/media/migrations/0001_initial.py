@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                     "alt",
                     models.CharField(
                         blank=True,
-                        help_text="What the picture shows, for who can't see it. One sentence, without “picture of”.",
+                        help_text="What the picture shows, for those who can't see it. One sentence, without “picture of”.",
                         max_length=300,
                         verbose_name="alternative text",
                     ),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                     "alt_en",
                     models.CharField(
                         blank=True,
-                        help_text="What the picture shows, for who can't see it. One sentence, without “picture of”.",
+                        help_text="What the picture shows, for those who can't see it. One sentence, without “picture of”.",
                         max_length=300,
                         null=True,
                         verbose_name="alternative text",
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                     "alt_es",
                     models.CharField(
                         blank=True,
-                        help_text="What the picture shows, for who can't see it. One sentence, without “picture of”.",
+                        help_text="What the picture shows, for those who can't see it. One sentence, without “picture of”.",
                         max_length=300,
                         null=True,
                         verbose_name="alternative text",
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                     "credit",
                     models.CharField(
                         blank=True,
-                        help_text="Who made it, as they want it said.",
+                        help_text="Who made it, credited as they wish.",
                         max_length=200,
                         verbose_name="credit",
                     ),
