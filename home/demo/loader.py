@@ -1,20 +1,24 @@
 """Load the demo content: add what is missing, leave alone what is there.
 
-A place is known by its canonical slug, a city by its key, a picture by its title; whatever an editor changed or wrote
-in the meantime stays as it is.
+A place is known by a translation key made of the slug in its file, which survives renaming and moving, a city by its
+key, a picture by its title; whatever an editor changed or wrote in the meantime stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
-from django.db import transaction
+from django.db import models, transaction
 from wagtail.models import Orderable, Site
 
 from bilingual import languages
@@ -28,6 +32,9 @@ from tourism.models import DestinationPage, GalleryImage, OpeningException, Open
 ELEMENTS = Path(settings.SITE) / "elements" / "demo"
 TOURISM = Path(settings.ROOT) / "tourism" / "demo"
 HOME = Path(settings.ROOT) / "home" / "demo"
+
+#: What the translation keys of demo pages are made in; another one would make strangers of all that were loaded.
+NAMESPACE = uuid.UUID("6f1d0a52-6b0c-5c39-9d53-0e0f5a1c2b7e")
 
 COLOURS = {"el-paso": Colour.TERRACOTTA, "torreon": Colour.AGAVE}
 CREDIT = "El Paso – Torreón"
@@ -48,6 +55,7 @@ FACTS = (
     "locality",
     "latitude",
     "longitude",
+    "road_km",
     "phone",
     "email",
     "website",
@@ -63,38 +71,57 @@ FACTS = (
 )
 
 
-def load() -> Iterator[str]:
-    """Load everything, one transaction per thing, and name each thing that was added.
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one thing: added, or left out for a reason."""
 
-    Raises ``django.core.exceptions.ValidationError`` or ``KeyError`` when a data file is wrong.
+    name: str
+    left_out: str = ""
+
+
+def load() -> Iterator[Outcome]:
+    """Load everything, one transaction per thing, and tell of each that was added or had to be left out.
+
+    Raises ``KeyError`` when a data file lacks something.
     """
     with languages.canonical():
-        yield from load_cities()
-        yield from load_home()
-        yield from load_index()
-        for path in sorted(TOURISM.glob("*.yaml")):
-            if path.stem != "index":
-                yield from load_destination(_read(path))
+        for name, add in _things():
+            try:
+                with transaction.atomic():
+                    added = add()
+            except ValidationError as error:
+                yield Outcome(name, " ".join(error.messages))
+            else:
+                if added:
+                    yield Outcome(str(added))
 
 
-def load_cities() -> Iterator[str]:
-    """Add the two cities."""
+def _things() -> Iterator[tuple[str, Callable[[], models.Model | None]]]:
+    """Give the name of each thing, and what adds it and returns it, or returns nothing where it is there."""
     for data in _read(ELEMENTS / "cities.yaml"):
-        facts = {name: data[name] for name in ("country", "timezone", "latitude", "longitude")}
-        words = _words(data, "name", "region", "description")
-        city, created = City.objects.get_or_create(
-            key=data["key"], defaults={**facts, **words, "colour": COLOURS[data["key"]]}
-        )
-        if created:
-            yield str(city)
+        yield data["key"], partial(add_city, data)
+    yield "home page", fill_home
+    yield "destinations", add_index
+    for path in sorted(TOURISM.glob("*.yaml")):
+        if path.stem != "index":
+            yield path.stem, partial(add_destination, _read(path))
 
 
-@transaction.atomic
-def load_home() -> Iterator[str]:
+def add_city(data: Mapping[str, Any]) -> City | None:
+    """Add one of the two cities."""
+    facts = {name: data[name] for name in ("country", "timezone", "latitude", "longitude")}
+    words = _words(data, "name", "region", "description")
+    city, created = City.objects.get_or_create(
+        key=data["key"], defaults={**facts, **words, "colour": COLOURS[data["key"]]}
+    )
+    return city if created else None
+
+
+def fill_home() -> HomePage | None:
     """Fill the home page while nobody has published one."""
-    root = Site.objects.get(is_default_site=True).root_page.specific
-    if not isinstance(root, HomePage) or root.first_published_at or root.latest_revision_id:
-        return
+    root = _home()
+    if root.first_published_at or root.latest_revision_id:
+        return None
     data = _read(HOME / "home.yaml")
     for name, value in _words(data, "title", "summary", "headline", "introduction", "agreement").items():
         setattr(root, name, value)
@@ -103,32 +130,34 @@ def load_home() -> Iterator[str]:
         picture = load_picture(HOME / "pictures", side["picture"])
         root.sides.add(HomeSide(sort_order=order, city=city, picture=picture, **_words(side, "text")))
     _publish(root)
-    yield str(root)
+    return root
 
 
-@transaction.atomic
-def load_index() -> Iterator[str]:
+def add_index() -> TourismIndexPage | None:
     """Add the page that lists the destinations."""
     if TourismIndexPage.objects.exists():
-        return
+        return None
     data = _read(TOURISM / "index.yaml")
     words = _words(data, "title", "summary", "introduction")
     page = TourismIndexPage(slug=data["slug"], slug_es=data["slug_es"], show_in_menus=True, live=False, **words)
-    HomePage.objects.get().add_child(instance=page)
+    _home().add_child(instance=page)
     _publish(page)
-    yield str(page)
+    return page
 
 
-@transaction.atomic
-def load_destination(data: Mapping[str, Any]) -> Iterator[str]:
+def add_destination(data: Mapping[str, Any]) -> DestinationPage | None:
     """Add one place, live in the languages its file names."""
-    if DestinationPage.objects.filter(slug=data["slug"]).exists():
-        return
+    key = uuid.uuid5(NAMESPACE, data["slug"])
+    if DestinationPage.objects.filter(translation_key=key).exists():
+        return None
+    index = TourismIndexPage.objects.order_by("path").first()
+    if index is None:
+        raise ValidationError("There is no page that lists destinations.")
     page = DestinationPage(
+        translation_key=key,
         slug=data["slug"],
         slug_es=data.get("slug_es", ""),
         city=City.objects.get(key=data["city"]),
-        hero=load_picture(TOURISM / "pictures", data["picture"]),
         release=Release.BOTH if len(data["live"]) > 1 else data["live"][0],
         live=False,
         **_words(data, *TRANSLATED),
@@ -144,12 +173,14 @@ def load_destination(data: Mapping[str, Any]) -> Iterator[str]:
         reason = _words(row, "reason")
         facts = {name: value for name, value in row.items() if name != "reason"}
         page.opening_exceptions.add(_cleaned(OpeningException(**facts, **reason)))
+    index.add_child(instance=page)
+    # Pictures come last: their files would stay behind if the page were refused.
+    page.hero = load_picture(TOURISM / "pictures", data["picture"])
     for row in data.get("gallery", ()):
         picture = load_picture(TOURISM / "pictures", row["picture"])
         page.gallery.add(GalleryImage(image=picture, **_words(row, "caption")))
-    TourismIndexPage.objects.get().add_child(instance=page)
     _publish(page)
-    yield str(page)
+    return page
 
 
 def load_picture(folder: Path, name: str) -> SiteImage | None:
@@ -169,6 +200,14 @@ def load_picture(folder: Path, name: str) -> SiteImage | None:
         )
         image.save()
     return image
+
+
+def _home() -> HomePage:
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    root = site.root_page.specific if site else None
+    if not isinstance(root, HomePage):
+        raise ValidationError("The site does not begin with a home page.")
+    return root
 
 
 def _cleaned(row: Orderable) -> Orderable:

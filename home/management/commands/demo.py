@@ -14,9 +14,12 @@ class Command(BaseCommand):
     help = "Add the demo content that is missing. Changes nothing that is there."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load, and say what was added."""
-        for name in loader.load():
-            self.stdout.write(f"  added: {name}")
+        """Load, and say what was added and what could not be."""
+        for outcome in loader.load():
+            if outcome.left_out:
+                self.stdout.write(f"  left out: {outcome.name} ({outcome.left_out})")
+            else:
+                self.stdout.write(f"  added: {outcome.name}")
         if settings.DEBUG:
             for account in accounts.create_accounts():
                 self.stdout.write(f"  {account.role}: {account.username} / {account.password}")

@@ -1,0 +1,98 @@
+"""Loading the demo content again adds what is missing and touches nothing that is there."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Site
+
+from bilingual.models import BasePage
+from elements.models import City
+from home.models import HomePage
+from media.models import SiteImage
+from tests import factories
+from tourism.models import DestinationPage, TourismIndexPage
+
+
+def load_again() -> list[str]:
+    output = io.StringIO()
+    call_command("demo", stdout=output)
+    return [line.strip() for line in output.getvalue().splitlines()]
+
+
+def rows() -> dict[str, list]:
+    """Return what the site holds, as far as editors and readers know it."""
+    pages = DestinationPage.objects.order_by("pk")
+    return {
+        "pages": list(BasePage.objects.order_by("pk").values("pk", "url_path", "url_path_es", "title_en", "live_es")),
+        "places": list(pages.values("summary_en", "hero", "price_from", "latest_revision")),
+        "pictures": list(SiteImage.objects.order_by("pk").values("title", "alt_es")),
+        "cities": list(City.objects.order_by("pk").values()),
+    }
+
+
+def rename(page: DestinationPage) -> None:
+    page.slug, page.slug_es = "renamed", "renombrada"
+    page.save_revision().publish()
+
+
+def reword(page: DestinationPage) -> None:
+    page.title_en, page.summary_es, page.price_from, page.currency = "Another title", "Otras palabras.", 12, "USD"
+    page.save_revision().publish()
+
+
+def move(page: DestinationPage) -> None:
+    elsewhere = TourismIndexPage(title_en="Elsewhere", title_es="Otra parte", slug="elsewhere")
+    factories.home().add_child(instance=elsewhere)
+    page.move(elsewhere, pos="last-child")
+
+
+def unpublish(page: DestinationPage) -> None:
+    page.unpublish()
+
+
+@pytest.mark.usefixtures("demo_site")
+class TestLoadingAgain:
+    @pytest.mark.parametrize("change", [rename, reword, move, unpublish])
+    def test_leaves_what_an_editor_did(self, change):
+        change(DestinationPage.objects.get(slug="hueco-tanks"))
+        before = rows()
+        assert load_again() == []
+        assert rows() == before
+
+    def test_leaves_the_list_of_places_under_its_new_name(self):
+        index = TourismIndexPage.objects.get()
+        index.slug, index.slug_es = "visit", "visite"
+        index.save_revision().publish()
+        before = rows()
+        assert load_again() == []
+        assert rows() == before
+
+    def test_brings_back_what_was_deleted(self):
+        DestinationPage.objects.get(slug="hueco-tanks").delete()
+        before = SiteImage.objects.count()
+        assert load_again() == ["added: Hueco Tanks State Park & Historic Site"]
+        assert DestinationPage.objects.get(slug="hueco-tanks").live_en
+        assert SiteImage.objects.count() == before
+
+    def test_leaves_out_a_place_whose_address_is_taken_and_goes_on(self):
+        DestinationPage.objects.filter(slug__in=["hueco-tanks", "museo-arocena"]).delete()
+        BasePage.fix_tree()
+        factories.destination("Paintings", "Pinturas", slug="paintings", slug_es="hueco-tanks")
+        left_out, added = load_again()
+        assert left_out.startswith("left out: hueco-tanks (“hueco-tanks” is already")
+        assert added.startswith("added: ")
+        assert load_again() == [left_out]
+
+
+@pytest.mark.django_db
+def test_a_site_without_a_home_page_is_told_so():
+    site = Site.objects.get(is_default_site=True)
+    site.root_page = BasePage.get_first_root_node()
+    site.save()
+    HomePage.objects.all().delete()
+    said = load_again()
+    assert "left out: home page (The site does not begin with a home page.)" in said
+    assert "left out: destinations (The site does not begin with a home page.)" in said
+    assert "left out: hueco-tanks (There is no page that lists destinations.)" in said
+    assert not DestinationPage.objects.exists()
