@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -37,6 +38,12 @@ if TYPE_CHECKING:
 
     from tourism.hours import Schedule
 
+ENDS_TOO_EARLY = _("The last day is before the first.")
+
+
+#: How far ahead a page tells of days with other hours.
+EXCEPTIONS_AHEAD = timedelta(weeks=8)
+
 
 class TourismIndexPage(BasePage):
     """Lists the destinations of both sides."""
@@ -59,7 +66,7 @@ class TourismIndexPage(BasePage):
         language = context["content_language"]
         places = DestinationPage.objects.for_cards(language).with_pictures()
         context["listing"] = DestinationListing(request.GET, queryset=places, language=language, path=request.path)
-        context["canonical_query"] = context["listing"].canonical_query
+        context["canonical_query"] = context["listing"].indexed_query
         return context
 
 
@@ -120,6 +127,13 @@ class DestinationPage(BasePage):
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("Decimal degrees: -106.4869."),
+    )
+    road_km = models.PositiveSmallIntegerField(
+        _("distance by road"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Kilometers from the center of the city, the way one drives. Empty: not known."),
     )
     getting_there = RichTextField(_("getting there"), features=["bold", "italic", "link", "ul"], blank=True)
     phone = models.CharField(
@@ -185,7 +199,7 @@ class DestinationPage(BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("address"), FieldPanel("locality")]),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude"), FieldPanel("road_km")]),
                 PairPanel("getting_there"),
             ],
             heading=_("Getting there"),
@@ -230,7 +244,7 @@ class DestinationPage(BasePage):
         """Refuse prices and times that contradict each other."""
         super().clean()
         errors = {}
-        if self.price_from is not None and not self.currency:
+        if (self.price_from is not None or self.price_to is not None) and not self.currency:
             errors["currency"] = _("A price needs its currency.")
         if self.price_from is not None and self.price_to is not None and self.price_to < self.price_from:
             errors["price_to"] = _("The highest price is below the lowest.")
@@ -286,7 +300,8 @@ class DestinationPage(BasePage):
         language, at = context["content_language"], timezone.now()
         hours = self.schedule(language)
         today = at.astimezone(hours.zone).date()
-        around = DestinationPage.objects.around(self, language, chosen_distance(request.GET.get("within", "")))
+        # Where this page is in the other language only, what it leads to is still what its reader can read.
+        around = DestinationPage.objects.around(self, languages.active(), chosen_distance(request.GET.get("within", "")))
         gallery = list(self.gallery.select_related("image"))
         bring_renditions(
             [self.hero, *self.pictures_in_body(language), *(row.image for row in gallery)]
@@ -299,9 +314,10 @@ class DestinationPage(BasePage):
             today=today,
             week=hours.week_from(today),
             seasons=hours.seasons(today),
-            exceptions=[exception for exception in hours.exceptions if exception.final_date >= today],
+            exceptions=hours.exceptions_within(today, EXCEPTIONS_AHEAD),
             near=around.near,
             twins=around.twins,
+            twins_alike=around.is_alike,
             within=around.within,
             distances=DISTANCES,
         )
@@ -342,6 +358,12 @@ class OpeningHours(Orderable):
         FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date"), FieldPanel("every_year")]),
     ]
 
+    def clean(self) -> None:
+        """Refuse a season that ends before it begins, but over New Year in one that comes every year."""
+        super().clean()
+        if not self.every_year and self.first_date and self.last_date and self.last_date < self.first_date:
+            raise ValidationError({"last_date": ENDS_TOO_EARLY})
+
 
 class OpeningException(Orderable):
     """Days on which the weekly hours don't hold."""
@@ -359,3 +381,16 @@ class OpeningException(Orderable):
         FieldRowPanel([FieldPanel("closed"), FieldPanel("opens"), FieldPanel("closes")]),
         PairPanel("reason"),
     ]
+
+    def clean(self) -> None:
+        """Refuse days and times that contradict each other; open without times says that the hours aren't known."""
+        super().clean()
+        errors: dict[str, StrOrPromise] = {}
+        if self.first_date and self.last_date and self.last_date < self.first_date:
+            errors["last_date"] = ENDS_TOO_EARLY
+        if self.closed and (self.opens or self.closes):
+            errors["closed"] = _("Closed, or open at these times? Untick “closed”, or empty the times.")
+        elif (self.opens is None) != (self.closes is None):
+            errors["opens" if self.opens is None else "closes"] = _("Hours need both times.")
+        if errors:
+            raise ValidationError(errors)
