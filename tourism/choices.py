@@ -21,7 +21,6 @@ class Kind(models.TextChoices):
     FOOD = "food", pgettext_lazy("kind of place", "Food")
     SPORT = "sport", pgettext_lazy("kind of place", "Sport")
     NIGHTLIFE = "nightlife", pgettext_lazy("kind of place", "Nightlife")
-    FAMILY = "family", pgettext_lazy("kind of place", "For families")
 
 
 class Reach(models.TextChoices):

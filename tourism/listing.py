@@ -14,7 +14,7 @@ GOOD_TO_KNOW = _("Good to know")
 class DestinationListing(Listing):
     """Destinations of both cities. Facts that nobody has checked match no filter (T1)."""
 
-    q = TextSearch("title_{language}", "summary_{language}", "locality", label=_("Search these places"))
+    q = TextSearch("title_{language}", "summary_{language}", "locality_{language}", label=_("Search these places"))
     city = ChoiceFacet("city__key", label=_("City"), label_field="city__name_{language}")
     reach = ChoiceFacet("reach", label=_("Where"), choices=Reach.choices)
     kind = ArrayFacet("kinds", label=_("Kind"), choices=Kind.choices)

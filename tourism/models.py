@@ -198,7 +198,8 @@ class DestinationPage(BasePage):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("address"), FieldPanel("locality")]),
+                FieldPanel("address"),
+                PairPanel("locality"),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude"), FieldPanel("road_km")]),
                 PairPanel("getting_there"),
             ],

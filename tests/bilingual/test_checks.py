@@ -13,8 +13,8 @@ def test_every_page_type_of_the_site_is_in_order():
 
 
 def test_what_release_requires_must_be_translated(monkeypatch):
-    monkeypatch.setattr(DestinationPage, "required_for_release", ("title", "locality"))
-    assert [(found.id, found.obj, "locality" in found.msg) for found in check_page_type(DestinationPage)] == [
+    monkeypatch.setattr(DestinationPage, "required_for_release", ("title", "address"))
+    assert [(found.id, found.obj, "address" in found.msg) for found in check_page_type(DestinationPage)] == [
         ("bilingual.E001", DestinationPage, True)
     ]
 

@@ -90,7 +90,6 @@ class Migration(migrations.Migration):
                                 ("food", "Food"),
                                 ("sport", "Sport"),
                                 ("nightlife", "Nightlife"),
-                                ("family", "For families"),
                             ],
                             max_length=20,
                         ),
@@ -326,6 +325,26 @@ class Migration(migrations.Migration):
                     "locality",
                     models.CharField(
                         blank=True, help_text="Town and state: Mapimí, Durango.", max_length=100, verbose_name="place"
+                    ),
+                ),
+                (
+                    "locality_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Town and state: Mapimí, Durango.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "locality_es",
+                    models.CharField(
+                        blank=True,
+                        help_text="Town and state: Mapimí, Durango.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="place",
                     ),
                 ),
                 (

@@ -52,7 +52,6 @@ SCENES = {
     Kind.MARKET: "stalls",
     Kind.FOOD: "stalls",
     Kind.NIGHTLIFE: "stalls",
-    Kind.FAMILY: "kites",
 }
 
 
