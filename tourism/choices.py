@@ -34,7 +34,7 @@ class Admission(models.TextChoices):
     """What it costs to go in."""
 
     FREE = "free", _("Free")
-    PAID = "paid", _("Paid")
+    PAID = "paid", _("Admission charged")
     DONATION = "donation", _("Donation")
 
 

@@ -20,7 +20,7 @@ class DestinationListing(Listing):
     kind = ArrayFacet("kinds", label=_("Kind"), choices=Kind.choices)
     free = BooleanFacet(Q(admission=Admission.FREE), label=_("Free admission"), group=GOOD_TO_KNOW)
     step_free = BooleanFacet(Q(step_free=Access.YES), label=_("Step-free way in"), group=GOOD_TO_KNOW)
-    children = BooleanFacet(Q(suits_children=True), label=_("Suits children"), group=GOOD_TO_KNOW)
+    children = BooleanFacet(Q(suits_children=True), label=_("Good for children"), group=GOOD_TO_KNOW)
     indoor = BooleanFacet(Q(setting__in=[Setting.INDOOR, Setting.BOTH]), label=_("Indoors"), group=GOOD_TO_KNOW)
 
     sorts = (

@@ -140,8 +140,10 @@ class DestinationPage(BasePage):
         _("phone"),
         max_length=16,
         blank=True,
-        help_text=_("With the country: +19155330048."),
-        validators=[RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country and number, without spaces."))],
+        help_text=_("With the country code: +19155330048."),
+        validators=[
+            RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country code and number, without spaces."))
+        ],
     )
     email = models.EmailField(_("email"), blank=True)
     website = models.URLField(_("website"), blank=True)

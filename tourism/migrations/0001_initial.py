@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                     "admission",
                     models.CharField(
                         blank=True,
-                        choices=[("free", "Free"), ("paid", "Paid"), ("donation", "Donation")],
+                        choices=[("free", "Free"), ("paid", "Admission charged"), ("donation", "Donation")],
                         max_length=10,
                         verbose_name="admission",
                     ),
@@ -384,11 +384,11 @@ class Migration(migrations.Migration):
                     "phone",
                     models.CharField(
                         blank=True,
-                        help_text="With the country: +19155330048.",
+                        help_text="With the country code: +19155330048.",
                         max_length=16,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^\\+[1-9]\\d{6,14}$", "Write it as +, country and number, without spaces."
+                                "^\\+[1-9]\\d{6,14}$", "Write it as +, country code and number, without spaces."
                             )
                         ],
                         verbose_name="phone",
