@@ -27,7 +27,7 @@ class Reach(models.TextChoices):
     """How far from its city a place lies."""
 
     CITY = "city", _("In the city")
-    TRIP = "trip", _("A trip from the city")
+    TRIP = "trip", _("Day trip")
 
 
 class Admission(models.TextChoices):

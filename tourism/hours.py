@@ -260,6 +260,11 @@ class Schedule:
         """Return the hours of seven days, ``day`` the first."""
         return [self.hours_on(day + DAY * ahead) for ahead in range(7)]
 
+    def exceptions_within(self, day: datetime.date, ahead: datetime.timedelta) -> list[HoursException]:
+        """Return the exceptions from ``day`` to so long after it, in their order."""
+        coming = [each for each in self.exceptions if each.final_date >= day and each.first_date <= day + ahead]
+        return sorted(coming, key=lambda each: each.first_date)
+
     def seasons(self, on: datetime.date) -> list[SeasonHours]:
         """Return the weekly hours season by season, those that hold all year first, without what was over by ``on``."""
         seasons = {period.season for period in self.periods}

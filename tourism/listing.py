@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from bilingual import languages
 from listing.facets import ArrayFacet, BooleanFacet, ChoiceFacet, TextSearch
 from listing.listings import Listing
 from listing.state import Sort
@@ -14,7 +15,13 @@ GOOD_TO_KNOW = _("Good to know")
 class DestinationListing(Listing):
     """Destinations of both cities. Facts that nobody has checked match no filter (T1)."""
 
-    q = TextSearch("title_{language}", "summary_{language}", "locality_{language}", label=_("Search these places"))
+    q = TextSearch(
+        *(languages.localized("title", language) for language in languages.LANGUAGES),
+        "summary_{language}",
+        "locality_{language}",
+        labels={"kinds": Kind.choices},
+        label=_("Search these places"),
+    )
     city = ChoiceFacet("city__key", label=_("City"), label_field="city__name_{language}")
     reach = ChoiceFacet("reach", label=_("Where"), choices=Reach.choices)
     kind = ArrayFacet("kinds", label=_("Kind"), choices=Kind.choices)

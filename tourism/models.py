@@ -304,7 +304,8 @@ class DestinationPage(BasePage):
         hours = self.schedule(language)
         today = at.astimezone(hours.zone).date()
         # Where this page is in the other language only, what it leads to is still what its reader can read.
-        around = DestinationPage.objects.around(self, languages.active(), chosen_distance(request.GET.get("within", "")))
+        within = chosen_distance(request.GET.get("within", ""))
+        around = DestinationPage.objects.around(self, languages.active(), within)
         gallery = list(self.gallery.select_related("image"))
         bring_renditions(
             [self.hero, *self.pictures_in_body(language), *(row.image for row in gallery)]

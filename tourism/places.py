@@ -6,15 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, FloatField, Model, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
-from django.db.models.functions import ACos, Cast, Cos, Greatest, JSONObject, Least, Radians, RowNumber, Sin
+from django.db.models import Case, Exists, F, FloatField, Model, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models.functions import (
+    ACos,
+    Cast,
+    Cos,
+    Greatest,
+    JSONObject,
+    Least,
+    Left,
+    Length,
+    Radians,
+    RowNumber,
+    Sin,
+)
+from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from bilingual import languages
 from media.models import Rendition
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
+
+    from django.db.models.expressions import Combinable
 
     from tourism.models import DestinationPage
 
@@ -26,6 +42,9 @@ DISTANCES = (10, 50, 150)
 NEAR_AT_MOST = 6
 TWINS_AT_MOST = 3
 
+#: What two places are first of all makes them alike; anything else they share comes after it.
+BOTH_FIRST, FIRST_OF_PLACE, OTHER = 8, 4, 1
+
 
 def chosen_distance(value: str) -> int | None:
     """Return the one of ``DISTANCES`` that a query string names; ``None`` for what is none of them."""
@@ -36,20 +55,23 @@ def chosen_distance(value: str) -> int | None:
 class Around:
     """Other places: those within so many kilometres, nearest first, with ``metres``; and what the other city offers.
 
-    The counterparts share kinds with the place, those with most of them first.
+    The counterparts share kinds with the place, the most alike first; where none does, ``is_alike`` is false and they
+    are any places of the other city.
     """
 
     within: int
     near: list[DestinationPage]
     twins: list[DestinationPage]
+    is_alike: bool
 
 
 class DestinationQuerySet(PageQuerySet):
     """Destinations, as lists and pages ask for them."""
 
     def live_in(self, language: str) -> Self:
-        """Keep those live in ``language``."""
-        return self.filter(**{languages.localized("live", language): True})
+        """Keep those live in ``language`` that anybody may see: neither they nor a page above asks who reads."""
+        restricted = PageViewRestriction.objects.filter(page__path=Left(OuterRef("path"), Length("page__path")))
+        return self.filter(~Exists(restricted), **{languages.localized("live", language): True})
 
     def with_schedule(self) -> Self:
         """Bring the rows of the opening hours along, so that ``schedule`` asks nothing more."""
@@ -100,8 +122,7 @@ class DestinationQuerySet(PageQuerySet):
         The near ones lie within ``kilometres``, or else within the first of ``DISTANCES`` that has any.
         """
         cards = self.for_cards(language).exclude(pk=place.pk)
-        shared = [Case(When(kinds__contains=[kind], then=1), default=0) for kind in place.kinds]
-        cards = cards.annotate(shared=sum(shared, start=Value(0)))
+        cards = cards.annotate(shared=_likeness(place.kinds))
         if place.coordinates:
             cards = cards.with_distance(*place.coordinates)
         else:
@@ -114,14 +135,25 @@ class DestinationQuerySet(PageQuerySet):
         reached = (distance for distance in DISTANCES if metres and metres[0] <= distance * 1000)
         within = kilometres or next(reached, DISTANCES[0])
         is_near = {card.pk for card in found if card.metres is not None and card.metres <= within * 1000}
+        others = sorted(
+            (card for card in found if card.pk not in is_near and card.city_id != place.city_id),
+            key=lambda card: (-card.shared, card.pk),
+        )
+        alike = [card for card in others if card.shared]
         return Around(
             within,
             [card for card in found if card.pk in is_near],
-            sorted(
-                (card for card in found if card.pk not in is_near and card.city_id != place.city_id),
-                key=lambda card: (-card.shared, card.pk),
-            ),
+            (alike or others)[:TWINS_AT_MOST],
+            is_alike=bool(alike),
         )
+
+
+def _likeness(kinds: Sequence[str]) -> Combinable:
+    """Return how much a place is like one of these ``kinds``, the first of them being what it is above all."""
+    weights = [(Q(kinds__contains=[kind]), FIRST_OF_PLACE if rank == 0 else OTHER) for rank, kind in enumerate(kinds)]
+    if kinds:
+        weights.append((Q(kinds__0=kinds[0]), BOTH_FIRST))
+    return sum((Case(When(met, then=weight), default=0) for met, weight in weights), start=Value(0))
 
 
 def _rows(model: type[Model], *names: str) -> ArraySubquery:

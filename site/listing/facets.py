@@ -6,19 +6,23 @@ words is named with ``{language}`` for its suffix: ``title_{language}`` is ``tit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.expressions import Combinable
+from django.utils import translation
 from django.utils.functional import Promise
 
 Text = str | Promise
 Choices = Iterable[tuple[Any, Text]]
 
 YES = "yes"
+#: The endings of plurals, and how much of a word has to be left when they are taken off.
+PLURALS = {"es": 4, "s": 3}
 
 
 class AskedValuesField(forms.MultipleChoiceField):
@@ -162,20 +166,59 @@ class BooleanFacet(Facet):
 class TextSearch(django_filters.CharFilter):
     """A search for words: every word stands in one of the fields, whatever its case and accents.
 
-    ``TextSearch("title_{language}", "summary_{language}", label=_("Search"))``
+    ``TextSearch("title_{language}", "summary_{language}", label=_("Search"))``. With ``labels``, a word is also
+    found in the labels of what an array field holds: ``labels={"kinds": Kind.choices}``. The ending of a plural does
+    not count.
     """
 
     MAX_WORDS = 8
 
-    def __init__(self, *fields: str, label: Text) -> None:
-        """Take the fields to look in."""
+    def __init__(self, *fields: str, label: Text, labels: Mapping[str, Choices] | None = None) -> None:
+        """Take the fields to look in, and array fields with their choices."""
         super().__init__(label=label)
         self.fields = fields
+        self.labels = labels or {}
 
     def condition(self, text: str, language: str) -> Q:
         """Return what records with the words of ``text`` meet. Words after the eighth do not count."""
         names = [field.format(language=language) for field in self.fields]
         condition = Q()
-        for word in text.split()[: self.MAX_WORDS]:
-            condition &= Q.create([(f"{name}__unaccent__icontains", word) for name in names], connector=Q.OR)
+        for word in map(_singular, text.split()[: self.MAX_WORDS]):
+            condition &= Q.create(
+                [(f"{name}__unaccent__icontains", word) for name in names]
+                + [(f"{name}__overlap", values) for name, values in self._labelled(word, language)],
+                connector=Q.OR,
+            )
         return condition
+
+    def _labelled(self, word: str, language: str) -> list[tuple[str, list[str]]]:
+        """Return, by array field, the values whose label in ``language`` has a word that begins with ``word``."""
+        found = []
+        with translation.override(language):
+            for name, choices in self.labels.items():
+                values = [value for value, text in choices if _begins_a_word(word, str(text))]
+                if values:
+                    found.append((name, values))
+        return found
+
+
+def _begins_a_word(word: str, text: str) -> bool:
+    return any(part.startswith(_plain(word)) for part in _plain(text).split())
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` without case and accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _singular(word: str) -> str:
+    """Return ``word`` without the ending of a plural, as far as both languages have it in common: museo(s), bridg(es).
+
+    Short words stay whole: las, bus.
+    """
+    for ending, least in PLURALS.items():
+        stem = word[: -len(ending)]
+        if word.casefold().endswith(ending) and len(stem) >= least:
+            return stem
+    return word

@@ -65,6 +65,18 @@ class Listing(django_filters.FilterSet):
         return self.state.query
 
     @property
+    def indexed_query(self) -> str:
+        """The query string of the address that search engines are to keep for this page.
+
+        One option is a page of its own, "Museums"; words searched for, other orders and combinations are the whole
+        listing over again.
+        """
+        values = [(name, value) for name, values in self.state.filters.items() for value in values]
+        if len(values) > 1 or any(name not in self._facets for name, _value in values):
+            return ""
+        return "" if self.state.sort else self.state.query
+
+    @property
     def clear_url(self) -> str:
         """The listing without filters."""
         return self.state.cleared().url

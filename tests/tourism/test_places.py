@@ -1,10 +1,12 @@
 """What lies near a place, and what the other city has of the kind (T4)."""
 
 import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import PageViewRestriction
 
 from tests import factories
 from tourism.choices import Kind
-from tourism.models import DestinationPage
+from tourism.models import DestinationPage, OpeningException
 from tourism.places import chosen_distance
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +45,30 @@ def test_only_places_live_in_the_language_are_near():
     assert DestinationPage.objects.around(here, "en", 10).near == []
 
 
-def test_the_other_city_offers_what_shares_most_kinds():
+def test_the_other_city_offers_what_is_alike_and_nothing_else():
     here = factories.destination("Arocena", "Arocena", kinds=[Kind.MUSEUM, Kind.ART], **AROCENA)
     factories.destination("Park", "Parque", city="el-paso", kinds=[Kind.PARK])
     factories.destination("History", "Historia", city="el-paso", kinds=[Kind.MUSEUM])
     factories.destination("Art", "Arte", city="el-paso", kinds=[Kind.ART, Kind.MUSEUM])
     factories.destination("Same side", "Mismo lado", kinds=[Kind.MUSEUM, Kind.ART])
-    assert titles(DestinationPage.objects.around(here, "en", 10).twins) == ["Art", "History", "Park"]
+    around = DestinationPage.objects.around(here, "en", 10)
+    assert (titles(around.twins), around.is_alike) == (["History", "Art"], True)
+
+
+def test_what_both_places_are_above_all_counts_more_than_all_else_they_share():
+    here = factories.destination("Plaza", "Plaza", kinds=[Kind.THEATRE, Kind.LANDMARK, Kind.HISTORY, Kind.ART])
+    rest = {"city": "el-paso", "kinds": [Kind.HISTORY, Kind.LANDMARK, Kind.ART]}
+    factories.destination("Canal", "Canal", **rest)
+    factories.destination("Isauro", "Isauro", city="el-paso", kinds=[Kind.THEATRE])
+    factories.destination("Hall", "Salón", city="el-paso", kinds=[Kind.ART, Kind.THEATRE])
+    assert titles(DestinationPage.objects.around(here, "en").twins) == ["Isauro", "Hall", "Canal"]
+
+
+def test_where_the_other_city_has_nothing_alike_its_places_are_not_called_so():
+    here = factories.destination("Arocena", "Arocena", kinds=[Kind.MUSEUM], **AROCENA)
+    factories.destination("Park", "Parque", city="el-paso", kinds=[Kind.PARK])
+    around = DestinationPage.objects.around(here, "en")
+    assert (titles(around.twins), around.is_alike) == (["Park"], False)
 
 
 def test_a_place_without_coordinates_has_nothing_near_but_counterparts():
@@ -76,3 +95,76 @@ def test_a_page_begins_with_the_first_distance_that_has_any(latitude, within, ne
 )
 def test_a_distance_nobody_offered_is_none(asked, kilometres):
     assert chosen_distance(asked) == kilometres
+
+
+@pytest.mark.parametrize("restriction", [PageViewRestriction.LOGIN, PageViewRestriction.PASSWORD])
+@pytest.mark.parametrize("above", [False, True])
+def test_what_not_everybody_may_see_is_listed_nowhere(client, restriction, above):
+    secret = factories.destination("Secret", "Secreto", kinds=[Kind.MUSEUM], **AROCENA)
+    open_to_all = factories.destination("Open", "Abierto", city="el-paso", kinds=[Kind.MUSEUM], **AROCENA)
+    PageViewRestriction.objects.create(page=factories.index() if above else secret, restriction_type=restriction)
+    listed = [] if above else ["Open"]
+    assert titles(DestinationPage.objects.live_in("en")) == listed
+    assert titles(DestinationPage.objects.featured("en", 3)) == listed
+    around = DestinationPage.objects.around(open_to_all, "en", 10)
+    assert (around.near, around.twins) == ([], [])
+    home = BeautifulSoup(client.get("/en/").content, "html.parser")
+    assert "Secret" not in home.get_text()
+    if not above:
+        assert "Secret" not in client.get("/en/tourism/").text
+
+
+def test_a_neighbour_of_a_restricted_page_is_listed():
+    for number in range(12):
+        factories.destination(f"Place {number}", f"Lugar {number}")
+    PageViewRestriction.objects.create(page=DestinationPage.objects.first(), restriction_type=PageViewRestriction.LOGIN)
+    assert DestinationPage.objects.live_in("en").count() == 11
+
+
+@pytest.mark.parametrize(("language", "reason"), [("en", ""), ("es", "Navidad")])
+def test_why_a_place_is_closed_is_never_told_in_the_other_language(language, reason):
+    page = factories.destination("Museum", "")
+    page.opening_exceptions.add(OpeningException(first_date="2026-12-25", reason_es="Navidad"))
+    page.save()
+    for found in (page, DestinationPage.objects.with_schedule().get(pk=page.pk)):
+        (exception,) = found.schedule(language).exceptions
+        assert exception.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "found"),
+    [
+        ("museos", "es", ["Arocena"]),
+        ("teatros", "es", ["Isauro"]),
+        ("miradores", "es", []),
+        ("theaters", "en", ["Isauro"]),
+        ("museum", "en", ["Arocena"]),
+        ("teleferico", "en", ["Cable car"]),
+        ("cable cars", "es", ["Cable car"]),
+        ("mapimí", "en", ["Bridge"]),
+    ],
+)
+def test_a_search_finds_kinds_towns_and_names_in_either_language(client, words, language, found):
+    factories.destination("Arocena", "Arocena", kinds=[Kind.MUSEUM])
+    factories.destination("Isauro", "Isauro", kinds=[Kind.ART, Kind.THEATRE])
+    factories.destination("Cable car", "Teleférico")
+    factories.destination("Bridge", "Puente", locality="Mapimí, Durango")
+    address = {"en": "/en/tourism/", "es": "/es/turismo/"}[language]
+    assert titles(client.get(address, {"q": words}).context["listing"].page) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("kind=museum", "?kind=museum"),
+        ("kind=museum&city=torreon", ""),
+        ("kind=museum&kind=art", ""),
+        ("q=museum", ""),
+        ("sort=newest", ""),
+        ("kind=museum&sort=newest", ""),
+    ],
+)
+def test_search_engines_keep_one_option_and_not_every_combination(client, query, kept):
+    factories.destination("Arocena", "Arocena", kinds=[Kind.MUSEUM, Kind.ART])
+    page = client.get(f"/en/tourism/?{query}").content.decode()
+    assert f'<link rel="canonical" href="http://testserver/en/tourism/{kept}">' in page

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 (
                     "reach",
                     models.CharField(
-                        choices=[("city", "In the city"), ("trip", "A trip from the city")],
+                        choices=[("city", "In the city"), ("trip", "Day trip")],
                         default="city",
                         max_length=10,
                         verbose_name="where",
@@ -375,6 +375,16 @@ class Migration(migrations.Migration):
                             django.core.validators.MaxValueValidator(180),
                         ],
                         verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "road_km",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Kilometers from the center of the city, the way one drives. Empty: not known.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="distance by road",
                     ),
                 ),
                 ("getting_there", wagtail.fields.RichTextField(blank=True, verbose_name="getting there")),
