@@ -102,11 +102,22 @@ class DestinationQuerySet(PageQuerySet):
         return self.prefetch_related(Prefetch("hero__renditions", queryset=renditions))
 
     def featured(self, language: str, each: int) -> Self:
-        """Return ``each`` cards of every city, those published last first."""
-        newest = Window(
-            RowNumber(), partition_by="city", order_by=[F("first_published_at").desc(nulls_last=True), F("pk").desc()]
+        """Return ``each`` cards of every city: those with most of picture, position and hours, the newest of them first."""
+        from tourism.models import OpeningHours
+
+        known = (
+            Q(hero__isnull=False),
+            Q(latitude__isnull=False),
+            Q(always_open=True) | Exists(OpeningHours.objects.filter(page=OuterRef("pk"))),
         )
-        return self.for_cards(language).annotate(rank=newest).filter(rank__lte=each).order_by("city", "rank")
+        documented = sum((Case(When(fact, then=1), default=0) for fact in known), start=Value(0))
+        rank = Window(
+            RowNumber(),
+            partition_by="city",
+            order_by=[F("documented").desc(), F("first_published_at").desc(nulls_last=True), F("pk").desc()],
+        )
+        cards = self.for_cards(language).annotate(documented=documented)
+        return cards.annotate(rank=rank).filter(rank__lte=each).order_by("city", "rank")
 
     def with_distance(self, latitude: Decimal, longitude: Decimal) -> Self:
         """Annotate ``metres``: the distance to a point in decimal degrees, by the great circle."""

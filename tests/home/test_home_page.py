@@ -1,5 +1,6 @@
 """The home page opens on both cities, each with places of its own."""
 
+from datetime import time
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from home.models import HomePage, HomeSide
 from tests import factories
+from tourism.models import OpeningHours
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,17 @@ def test_each_side_shows_its_places_that_are_live_in_the_readers_language(client
 
     assert titles(side(page, 0)) == first
     assert sorted(titles(side(page, 1))) == second
+
+
+def test_a_side_begins_with_the_place_of_which_most_is_known(client, home):
+    sure = factories.destination("Sure", "Segura", latitude="25.54", longitude="-103.46")
+    sure.opening_hours.add(OpeningHours(weekdays=[1], opens=time(10), closes=time(18)))
+    sure.save()
+    factories.destination("Found", "Hallada", latitude="25.54", longitude="-103.46")
+    factories.destination("Drawn", "Pintada", always_open=True)
+    factories.destination("Newest", "Nueva")
+
+    assert titles(side(read(client, "/en/"), 1)) == ["Sure", "Drawn", "Found"]
 
 
 def test_each_side_leads_to_the_list_of_its_city(client, home):
