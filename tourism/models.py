@@ -141,9 +141,7 @@ class DestinationPage(BasePage):
         max_length=16,
         blank=True,
         help_text=_("With the country code: +19155330048."),
-        validators=[
-            RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country code and number, without spaces."))
-        ],
+        validators=[RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country code and number, without spaces."))],
     )
     email = models.EmailField(_("email"), blank=True)
     website = models.URLField(_("website"), blank=True)

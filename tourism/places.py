@@ -102,7 +102,7 @@ class DestinationQuerySet(PageQuerySet):
         return self.prefetch_related(Prefetch("hero__renditions", queryset=renditions))
 
     def featured(self, language: str, each: int) -> Self:
-        """Return ``each`` cards of every city: those with most of picture, position and hours, the newest of them first."""
+        """Return ``each`` cards of every city: those with most of picture, position and hours, newest first."""
         from tourism.models import OpeningHours
 
         known = (
