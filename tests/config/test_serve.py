@@ -94,6 +94,7 @@ def answers(environment: dict[str, str]) -> bool:
 def test_stops_whole_and_says_so(serve: Serve, environment: dict[str, str], how: signal.Signals) -> None:
     process = serve()
     children = psutil.Process(process.pid).children(recursive=True)
+    assert any("work" in child.cmdline() for child in children)
 
     process.send_signal(how)
 

@@ -34,7 +34,7 @@ SECONDS_TO_STOP = 10
 class Command(BaseCommand):
     """Prepare what is not yet prepared, serve until Ctrl-C, and leave nothing running."""
 
-    help = "Start the site for development: database, demo content and a server that follows the code."
+    help = "Start the site for development: database, demo content, a server that follows the code, and what is due."
     requires_system_checks = ()  # the server makes them, each time the code changes
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -71,27 +71,39 @@ class Command(BaseCommand):
         connection.close()
 
     def _serve(self, port: int, note: IO[str]) -> None:
-        server = subprocess.Popen(
-            [sys.executable, settings.ROOT / "manage.py", "runserver", str(port)],
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, "DJANGO_RUNSERVER_HIDE_WARNING": "true"},
-            process_group=0,  # Ctrl-C comes to us alone, and we stop the server in one way whatever stops us
-        )
+        server = _start("runserver", str(port))
+        worker = None
         try:
             _write(note, port, psutil.Process(server.pid))
+            worker = _start("work", "--with-parent")
             _wait_until_up(server, port)
             if server.poll() is None:
                 self.stdout.write(_banner(port))
             server.wait()
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            server.terminate()
-            try:
-                server.wait(SECONDS_TO_STOP)
-            except subprocess.TimeoutExpired:
-                _end(psutil.Process(server.pid))
+            for process in filter(None, (worker, server)):
+                _stop_gently(process)
         if server.returncode > 0:
             raise CommandError("The server ended by itself: see above.")
+
+
+def _start(*command: str) -> "subprocess.Popen[bytes]":
+    """Start a command of ours in a process group of its own: Ctrl-C comes to us alone, and we stop it in one way."""
+    return subprocess.Popen(
+        [sys.executable, settings.ROOT / "manage.py", *command],
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "DJANGO_RUNSERVER_HIDE_WARNING": "true"},
+        process_group=0,
+    )
+
+
+def _stop_gently(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        _end(psutil.Process(process.pid))
 
 
 def _port(value: str) -> int:

@@ -1,5 +1,6 @@
 """``manage.py work``: does what is due, as long as it runs."""
 
+import os
 import signal
 import threading
 from argparse import ArgumentParser
@@ -22,10 +23,11 @@ class Command(BaseCommand):
         """Take the pause between two looks, and whether there is only one."""
         parser.add_argument("--every", type=float, default=15, metavar="SECONDS", help="pause between two looks (15)")
         parser.add_argument("--once", action="store_true", help="look once and end")
+        parser.add_argument("--with-parent", action="store_true", help="end with the process that started this one")
 
-    def handle(self, *args: Any, every: float, once: bool, **options: Any) -> None:
+    def handle(self, *args: Any, every: float, once: bool, with_parent: bool, **options: Any) -> None:
         """Look, work, pause; end after the page at hand when asked to."""
-        stopped = threading.Event()
+        stopped, parent = threading.Event(), os.getppid()
 
         def stop(signum: int, frame: FrameType | None) -> None:
             stopped.set()
@@ -33,7 +35,7 @@ class Command(BaseCommand):
         if not once:
             signal.signal(signal.SIGTERM, stop)
             signal.signal(signal.SIGINT, stop)
-        while not stopped.is_set():
+        while not stopped.is_set() and (not with_parent or os.getppid() == parent):
             try:
                 done = do_what_is_due(timezone.now())
             except OperationalError as error:
