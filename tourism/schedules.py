@@ -22,9 +22,8 @@ def schedule(
 ) -> Schedule:
     """Build the schedule of a place in ``timezone`` (IANA name) from its rows, whose dates and times may be ISO 8601.
 
-    The exceptions say their reasons in ``language``, or in the other one where they have none.
+    The exceptions say their reasons in ``language``: another's may not have been published.
     """
-    reasons = [languages.localized("reason", code) for code in (language, languages.other(language))]
     return Schedule(
         timezone,
         tuple(
@@ -45,7 +44,7 @@ def schedule(
                 row["closed"],
                 _time(row["opens"]),
                 _time(row["closes"]),
-                next((row[name] for name in reasons if row[name]), ""),
+                row[languages.localized("reason", language)] or "",
             )
             for row in exceptions
         ),
