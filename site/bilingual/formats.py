@@ -180,7 +180,7 @@ def time_words(value: datetime.time, language: str) -> str:
         return f"{value.hour}:{value.minute:02}{NBSP}h"
     if value.minute == 0 and value.hour in (0, 12):
         return spoken.noon if value.hour else spoken.midnight
-    return f"{_clock(value)}{NBSP}{_half(value)}"
+    return f"{value.hour % 12 or 12}:{value.minute:02}{NBSP}{_half(value)}"
 
 
 def time_range(opens: datetime.time, closes: datetime.time, language: str) -> str:
@@ -261,14 +261,25 @@ def distance(kilometres: float, language: str) -> str:
     """Return a distance in both measures, the reader's own first: "1.2 mi (2 km)", "2 km (1.2 mi)".
 
     Rounded as a traveller needs it: tenths up to ten, whole numbers above; below a kilometre to 50 metres, below a
-    tenth of a mile to 50 feet, never to nothing. Raises ValueError for a negative or infinite distance.
+    tenth of a mile to 50 feet, never to nothing. The second is converted from the first as it is shown, so that equal
+    figures never stand beside different ones. Raises ValueError for a negative or infinite distance.
     """
     if not isfinite(kilometres) or kilometres < 0:
         raise ValueError(f"Not a distance: {kilometres!r} km")
     spoken = conventions(language)
-    systems = (METRIC, IMPERIAL) if spoken.metric_first else (IMPERIAL, METRIC)
-    first, second = (_measure(kilometres * 1000, units, spoken) for units in systems)
-    return f"{first} ({second})"
+    first, second = (METRIC, IMPERIAL) if spoken.metric_first else (IMPERIAL, METRIC)
+    words, shown = _measure(kilometres * 1000, first, spoken, step=50)
+    converted, _shown = _measure(shown, second, spoken, step=10)
+    return f"{words} ({converted})"
+
+
+def round_distance(kilometres: int, language: str) -> str:
+    """Return a round number of kilometres as a limit to choose: "30 mi (50 km)", the miles just as round."""
+    spoken = conventions(language)
+    miles = kilometres * 1000 / IMPERIAL.metres_per_large
+    step = 10 if miles >= 10 else 1
+    imperial, metric = f"{round(miles / step) * step}{NBSP}{IMPERIAL.large}", f"{kilometres}{NBSP}{METRIC.large}"
+    return f"{metric} ({imperial})" if spoken.metric_first else f"{imperial} ({metric})"
 
 
 def duration(minutes: int, language: str) -> str:
@@ -287,17 +298,18 @@ def duration(minutes: int, language: str) -> str:
 
 
 def duration_range(shortest: int | None, longest: int | None, language: str) -> str:
-    """Return a span of minutes in words: "1 to 2 hours", "45 minutes to 1 hour"; one end alone, or "" for none."""
+    """Return a span of minutes in words: "1 to 1½ hours", "45 to 90 minutes"; one end alone, or "" for none."""
     if shortest is None or longest is None or shortest == longest:
         known = longest if shortest is None else shortest
         return "" if known is None else duration(known, language)
-    start, end = duration(shortest, language), duration(longest, language)
-    number, _, unit = start.partition(NBSP)
-    in_hours = shortest % 60 == 0 and longest % 60 == 0 and shortest >= 60 and longest < 24 * 60
-    in_minutes = shortest > 0 and longest < 60
-    if unit and (in_hours or in_minutes):
-        start = number
-    return f"{start}{conventions(language).between}{end}"
+    spoken = conventions(language)
+    if shortest % 30 == 0 and longest % 30 == 0 and shortest >= 60 and longest < 24 * 60:
+        hours = format_unit(2, "duration-hour", locale=spoken.locale).partition(" ")[2]
+        return f"{_halves(shortest)}{spoken.between}{_halves(longest)}{NBSP}{hours}"
+    if 0 < shortest < 60 and longest <= 90:
+        minutes = format_unit(longest, "duration-minute", locale=spoken.locale).replace(" ", NBSP)
+        return f"{shortest}{spoken.between}{minutes}"
+    return f"{duration(shortest, language)}{spoken.between}{duration(longest, language)}"
 
 
 def parse_phone(text: str, country: str | None = None) -> str:
@@ -339,10 +351,6 @@ def _formatted(value: datetime.date, pattern: str, spoken: Conventions) -> str:
     return format_date(value, pattern, locale=spoken.locale)
 
 
-def _clock(value: datetime.time) -> str:
-    return f"{value.hour % 12 or 12}:{value.minute:02}"
-
-
 def _half(value: datetime.time) -> str:
     return "a.m." if value.hour < 12 else "p.m."
 
@@ -377,10 +385,16 @@ def _figure(amount: Decimal | float, currency: str, language: str, *, cents: boo
     return sign + format_decimal(_cents(amount), pattern, locale=conventions(language).locale)
 
 
-def _measure(metres: float, units: Units, spoken: Conventions) -> str:
-    to_fifty = max(round(metres / units.metres_per_small / 50) * 50, 50)
-    if to_fifty < units.small_below:
-        return f"{to_fifty}{NBSP}{units.small}"
+def _halves(minutes: int) -> str:
+    return f"{minutes // 60}{'½' if minutes % 60 else ''}"
+
+
+def _measure(metres: float, units: Units, spoken: Conventions, *, step: int) -> tuple[str, float]:
+    """Return a length in one system, its small unit rounded to ``step``, and the metres that those words tell."""
+    small = max(round(metres / units.metres_per_small / step) * step, step)
+    if small < units.small_below:
+        return f"{small}{NBSP}{units.small}", small * units.metres_per_small
     tenths = round(metres / units.metres_per_large, 1)
-    figure = format_decimal(tenths if tenths < 10 else round(tenths), "#,##0.#", locale=spoken.locale)
-    return f"{figure}{NBSP}{units.large}"
+    figure = tenths if tenths < 10 else round(tenths)
+    words = format_decimal(figure, "#,##0.#", locale=spoken.locale)
+    return f"{words}{NBSP}{units.large}", figure * units.metres_per_large

@@ -199,12 +199,12 @@ def test_a_price_may_have_one_end_or_two(lowest, highest, english, spanish):
 @pytest.mark.parametrize(
     ("kilometres", "english", "spanish"),
     [
-        (0, "50 ft (50 m)", "50 m (50 ft)"),
-        (0.05, "150 ft (50 m)", "50 m (150 ft)"),
-        (0.155, "500 ft (150 m)", "150 m (500 ft)"),
-        (0.17, "0.1 mi (150 m)", "150 m (0.1 mi)"),
-        (0.5, "0.3 mi (500 m)", "500 m (0.3 mi)"),
-        (0.98, "0.6 mi (1 km)", "1 km (0.6 mi)"),
+        (0, "50 ft (20 m)", "50 m (160 ft)"),
+        (0.05, "150 ft (50 m)", "50 m (160 ft)"),
+        (0.155, "500 ft (150 m)", "150 m (490 ft)"),
+        (0.17, "0.1 mi (160 m)", "150 m (490 ft)"),
+        (0.5, "0.3 mi (480 m)", "500 m (0.3 mi)"),
+        (0.98, "0.6 mi (970 m)", "1 km (0.6 mi)"),
         (2, "1.2 mi (2 km)", "2 km (1.2 mi)"),
         (9.96, "6.2 mi (10 km)", "10 km (6.2 mi)"),
         (16.09, "10 mi (16 km)", "16 km (10 mi)"),
@@ -215,6 +215,26 @@ def test_a_price_may_have_one_end_or_two(lowest, highest, english, spanish):
 def test_a_distance_is_in_both_measures_the_readers_own_first(kilometres, english, spanish):
     assert plain(formats.distance(kilometres, "en")) == english
     assert plain(formats.distance(kilometres, "es")) == spanish
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "english", "spanish"),
+    [
+        (10, "6 mi (10 km)", "10 km (6 mi)"),
+        (50, "30 mi (50 km)", "50 km (30 mi)"),
+        (150, "90 mi (150 km)", "150 km (90 mi)"),
+    ],
+)
+def test_a_limit_to_choose_is_round_in_both_measures(kilometres, english, spanish):
+    assert plain(formats.round_distance(kilometres, "en")) == english
+    assert plain(formats.round_distance(kilometres, "es")) == spanish
+
+
+@given(st.floats(min_value=0, max_value=20_000), st.floats(min_value=0, max_value=20_000))
+def test_equal_figures_stand_beside_equal_ones(one, other):
+    for language in ("en", "es"):
+        first, second = formats.distance(one, language), formats.distance(other, language)
+        assert first == second or first.partition(" (")[0] != second.partition(" (")[0]
 
 
 @pytest.mark.parametrize("kilometres", [-1, float("nan"), float("inf")])
@@ -259,8 +279,12 @@ def test_a_negative_duration_is_refused():
     [
         (60, 120, "1 to 2 hours", "1 a 2 horas"),
         (30, 45, "30 to 45 minutes", "30 a 45 minutos"),
-        (45, 60, "45 minutes to 1 hour", "45 minutos a 1 hora"),
-        (60, 90, "1 hour to 1 hour 30 minutes", "1 hora a 1 hora 30 minutos"),
+        (45, 60, "45 to 60 minutes", "45 a 60 minutos"),
+        (45, 90, "45 to 90 minutes", "45 a 90 minutos"),
+        (45, 120, "45 minutes to 2 hours", "45 minutos a 2 horas"),
+        (60, 90, "1 to 1½ hours", "1 a 1½ horas"),
+        (90, 150, "1½ to 2½ hours", "1½ a 2½ horas"),
+        (60, 100, "1 hour to 1 hour 40 minutes", "1 hora a 1 hora 40 minutos"),
         (180, 1440, "3 hours to 1 day", "3 horas a 1 día"),
         (60, 60, "1 hour", "1 hora"),
         (None, 60, "1 hour", "1 hora"),

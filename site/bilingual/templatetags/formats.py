@@ -142,6 +142,12 @@ def distance(kilometres: float | None, language: str | None = None) -> str:
 
 
 @register.filter
+def round_distance(kilometres: int, language: str | None = None) -> str:
+    """Write a round number of kilometres as a limit to choose."""
+    return formats.round_distance(kilometres, _spoken(language))
+
+
+@register.filter
 def duration(minutes: int | None, language: str | None = None) -> str:
     """Write a number of minutes in words."""
     return "" if minutes is None else formats.duration(minutes, _spoken(language))
