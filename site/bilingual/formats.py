@@ -258,7 +258,7 @@ def price_range(lowest: Decimal | float | None, highest: Decimal | float | None,
 
 
 def distance(kilometres: float, language: str) -> str:
-    """Return a distance in both measures, the reader's own first: "1.2 mi (2 km)", "2 km (1.2 mi)".
+    """Return a distance in both measures, the reader's own first: "1.2 mi (1.9 km)", "2 km (1.2 mi)".
 
     Rounded as a traveller needs it: tenths up to ten, whole numbers above; below a kilometre to 50 metres, below a
     tenth of a mile to 50 feet, never to nothing. The second is converted from the first as it is shown, so that equal
