@@ -7,6 +7,7 @@ words is named with ``{language}`` for its suffix: ``title_{language}`` is ``tit
 from __future__ import annotations
 
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -33,7 +34,7 @@ class AskedValuesField(forms.MultipleChoiceField):
         return True
 
 
-class Facet(django_filters.Filter):
+class Facet(django_filters.Filter, ABC):
     """A filter of several options, each shown with the number of records it would give.
 
     A record *carries* some of the options. Chosen options of one facet widen the result, facets narrow each other.
@@ -46,25 +47,25 @@ class Facet(django_filters.Filter):
         super().__init__(field_name, label=label, **kwargs)
         self.group = group or label
 
+    @abstractmethod
     def options(self, found: dict[str, Text]) -> dict[str, Text]:
         """Return every option's value and label in the order they are shown; ``found`` are those met in the records."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cells(self, language: str) -> list[Combinable]:
         """Return what to read of each record, to know which options it carries."""
-        raise NotImplementedError
 
+    @abstractmethod
     def carried(self, cells: Sequence[Any]) -> tuple[str, ...]:
         """Return the options a record carries, given its ``cells``."""
-        raise NotImplementedError
 
     def found_label(self, cells: Sequence[Any]) -> Text:
         """Return the label that a record tells of the option it carries, where it tells one."""
         return ""
 
+    @abstractmethod
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         """Keep the records that carry any option of ``value``; all of them where it is empty."""
-        raise NotImplementedError
 
 
 class ChoiceFacet(Facet):
