@@ -1,6 +1,6 @@
 """The list of destinations: what it can be narrowed by, and its orders."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import languages
@@ -32,6 +32,6 @@ class DestinationListing(Listing):
 
     sorts = (
         Sort("title", _("A to Z"), ("title_{language}",), words=True),
-        Sort("newest", _("Newest first"), ("-first_published_at",)),
+        Sort("newest", _("Newest first"), (F("first_published_at").desc(nulls_last=True),)),
     )
     page_size = 24

@@ -167,7 +167,7 @@ class Listing(django_filters.FilterSet):
             return []
         suggestions = [
             Suggestion(
-                self._heading(name),
+                "" if name in self._searches else self._heading(name),
                 tuple(label for label, _ in self._parts(name, values)),
                 self.state.filtered(**{name: ()}).url,
                 self._tally.kept_out[name],
@@ -182,8 +182,11 @@ class Listing(django_filters.FilterSet):
         """The records the filters leave, in the order asked for."""
         if self._sort is None:
             return self.qs
-        fields = [field.format(language=self.language) for field in self._sort.fields]
-        return self.qs.order_by(*(_in_words(name) if self._sort.words else name for name in fields), "pk")
+        fields = [
+            field.format(language=self.language) if isinstance(field, str) else field for field in self._sort.fields
+        ]
+        in_words = self._sort.words
+        return self.qs.order_by(*(_in_words(f) if in_words and isinstance(f, str) else f for f in fields), "pk")
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Apply all filters to ``queryset``."""

@@ -6,19 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from django.db.models.expressions import OrderBy
+
 from listing.facets import Text
 
 
 @dataclass(frozen=True)
 class Sort:
-    """An order to list in: its name in the address, its label, and fields as ``order_by`` takes them.
+    """An order to list in: its name in the address, its label, and fields or expressions as ``order_by`` takes them.
 
     Field names may hold ``{language}``. ``words`` are sorted as in an index, without regard to case and accents.
+    PostgreSQL puts what has no value first in a falling order: ``F("deadline").desc(nulls_last=True)`` puts it last.
     """
 
     name: str
     label: Text
-    fields: tuple[str, ...] = ()
+    fields: tuple[str | OrderBy, ...] = ()
     words: bool = False
 
 
@@ -112,7 +115,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A way on where nothing was found: a filter's words, the listing without it, and how many records that has."""
+    """A way on where nothing was found: a filter's words, the listing without it, and how many records that has.
+
+    ``group`` is the heading the words stand under; empty for words that the reader typed.
+    """
 
     group: Text
     labels: tuple[Text, ...]

@@ -6,7 +6,7 @@ from typing import Any
 import django_filters
 import pytest
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import QueryDict
 
 from listing.facets import ArrayFacet, BooleanFacet, ChoiceFacet, TextSearch
@@ -32,7 +32,7 @@ class PlaceListing(Listing):
 
     sorts = (
         Sort("title", "A to Z", ("title_{language}",), words=True),
-        Sort("newest", "Newest first", ("-opened_on",)),
+        Sort("newest", "Newest first", (F("opened_on").desc(nulls_last=True),)),
     )
     page_size = 4
 

@@ -213,6 +213,13 @@ class TestOrder:
             ("newest", True, "?town=torreon&sort=newest"),
         ]
 
+    def test_what_has_no_date_is_not_the_newest(self):
+        first, second = listing("sort=newest"), listing("sort=newest&page=2")
+        assert [place.opened_on and place.opened_on.year for place in [*first.page, *second.page]] == [
+            *(2006, 1987, 1959, 1880),
+            *(None, None),
+        ]
+
     def test_equal_records_keep_one_order(self):
         Place.objects.update(title_en="Same", opened_on=None)
         for sort in ("title", "newest"):

@@ -82,6 +82,10 @@ class TestWithoutScript:
             ("Clear all filters: 6 results", "/places/en/"),
         ]
 
+    def test_words_that_find_nothing_are_quoted(self, client):
+        way = get(client, "/places/en/?q=zzz").select_one(".listing__ways li")
+        assert words(way) == "Without “zzz”: 6 results"
+
     def test_the_page_one_is_on_is_marked(self, client):
         pages = get(client, "/places/en/?sort=newest&page=2").find("nav", class_="pages")
         assert words(pages.find(attrs={"aria-current": "page"})) == "Page 2"

@@ -103,5 +103,7 @@ def test_the_form_tells_an_editor_who_leaves_closed_ticked(client, button):
     response = client.post(
         editing.edit_address(page), editing.edit_data(client, page, **sent, **({button: "yes"} if button else {}))
     )
-    assert response.context["form"].formsets["opening_exceptions"].errors == [{"last_date": [ORDER], "closed": [CLOSED]}]
+    assert response.context["form"].formsets["opening_exceptions"].errors == [
+        {"last_date": [ORDER], "closed": [CLOSED]}
+    ]
     assert CLOSED in editing.soup(response).get_text()

@@ -2,10 +2,12 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.http import QueryDict
 from wagtail.models import PageViewRestriction
 
 from tests import factories
 from tourism.choices import Kind
+from tourism.listing import DestinationListing
 from tourism.models import DestinationPage, OpeningException
 from tourism.places import chosen_distance
 
@@ -168,3 +170,12 @@ def test_search_engines_keep_one_option_and_not_every_combination(client, query,
     factories.destination("Arocena", "Arocena", kinds=[Kind.MUSEUM, Kind.ART])
     page = client.get(f"/en/tourism/?{query}").content.decode()
     assert f'<link rel="canonical" href="http://testserver/en/tourism/{kept}">' in page
+
+
+def test_a_place_never_published_is_not_the_newest():
+    factories.destination("Old", "Viejo")
+    factories.destination("New", "Nuevo")
+    DestinationPage.objects.filter(slug="new").update(first_published_at="2026-05-01T12:00Z")
+    DestinationPage.objects.filter(slug="old").update(first_published_at=None)
+    listing = DestinationListing(QueryDict("sort=newest"), queryset=DestinationPage.objects.all(), language="en")
+    assert titles(listing.page) == ["New", "Old"]
