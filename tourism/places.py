@@ -150,7 +150,8 @@ class DestinationQuerySet(PageQuerySet):
             (card for card in found if card.pk not in is_near and card.city_id != place.city_id),
             key=lambda card: (-card.shared, card.pk),
         )
-        alike = [card for card in others if card.shared]
+        # Beside a museum, what shares no more than "history" with one is no counterpart.
+        alike = [card for card in others if card.shared >= FIRST_OF_PLACE] or [card for card in others if card.shared]
         return Around(
             within,
             [card for card in found if card.pk in is_near],

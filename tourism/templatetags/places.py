@@ -103,6 +103,20 @@ def opening_day(opens: datetime.datetime, today: datetime.date) -> str:
     return gettext("on %(day)s") % {"day": formats.date_words(day, language, year=day.year != today.year)}
 
 
+@register.simple_tag(takes_context=True)
+def opening_day_seen(context: Mapping[str, Any], opens: datetime.datetime) -> str:
+    """Name the day on which a place opens as :func:`opening_day` does, as of ``at`` of the context, or else now."""
+    now = context.get("at") or timezone.now()
+    return opening_day(opens, now.astimezone(opens.tzinfo).date())
+
+
+@register.filter
+def address_names_town(place: DestinationPage) -> bool:
+    """Say whether the address has the town in it already, so that it needn't be said again."""
+    town = place.locality.partition(",")[0].strip()
+    return bool(town) and town in place.address
+
+
 @register.filter
 def kilometres(metres: float | None) -> float | None:
     """Return metres as kilometres."""

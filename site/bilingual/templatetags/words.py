@@ -1,11 +1,31 @@
 """``{% load words %}``: words in the language shown, and in no other."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django import template
+from django.utils.html import format_html
 
 from bilingual import languages
 from bilingual.models import BasePage
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def words_lang(context: Mapping[str, Any]) -> str:
+    """Return the ``lang`` attribute of an element that holds the page's own words; nothing in the page's language.
+
+    ``<h1{% words_lang %}>``: the words are those of ``content_language``, the page is that of ``LANGUAGE_CODE``.
+    """
+    shown = context.get("content_language")
+    if not shown or shown == str(context.get("LANGUAGE_CODE", "")).partition("-")[0]:
+        return ""
+    return format_html(' lang="{}"', languages.TAGS[shown])
 
 
 @register.filter

@@ -27,6 +27,8 @@ function start(root, form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show(asked(form));
+    const panel = form.querySelector("[data-listing-panel]");
+    if (panel.contains(event.submitter)) leave(panel, root);
   });
 
   root.addEventListener("click", (event) => {
@@ -134,6 +136,14 @@ function takeForm(fresh, form) {
     if (field.type === "checkbox") field.checked = freshField.checked;
     else if (field !== document.activeElement) field.value = freshField.value;
   }
+}
+
+/** Close the filters, and go to what they have left. */
+function leave(panel, root) {
+  panel.open = false;
+  const main = root.querySelector("[data-listing-main]");
+  main.focus({ preventScroll: true });
+  main.scrollIntoView();
 }
 
 /** A link that was followed may be gone: the focus goes to what it changed, and a page of results begins at its top. */
