@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.text import slugify
+from PIL import Image
 from wagtail.models import Site
 
+from bilingual.models import BasePage
 from elements.models import City, Colour, Country
 from home.models import HomePage
+from media.models import SiteImage
 from tourism.models import DestinationPage, TourismIndexPage
 
 CITIES = {
@@ -76,3 +82,36 @@ def destination(title_en: str = "Museum", title_es: str = "Museo", **fields: Any
     if "city" not in fields or isinstance(fields["city"], str):
         fields["city"] = city(fields.get("city", "torreon"))
     return index().add_child(instance=DestinationPage(title_en=title_en, title_es=title_es, **fields))
+
+
+def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:
+    """Return a file as a browser sends it: a picture of one colour, ``size`` in pixels."""
+    file = BytesIO()
+    Image.new("RGB", size, colour).save(file, "PNG")
+    return SimpleUploadedFile(f"{colour}.png", file.getvalue(), "image/png")
+
+
+def picture(size: tuple[int, int] = (8, 6)) -> SiteImage:
+    """Return a picture with all its renditions, described in both languages."""
+    image = SiteImage(title="Dunes", file=upload(size=size), alt_en="Dunes", alt_es="Dunas")
+    image.save()
+    return image
+
+
+def bare_child(model: type[BasePage], parent: BasePage, number: int, **fields: Any) -> BasePage:
+    """Return a live page in the place after ``number`` below ``parent``, to be written without the cost of saving."""
+    return model(
+        path=model._get_path(parent.path, parent.depth + 1, number + 1),
+        depth=parent.depth + 1,
+        title_en=f"Page {number}",
+        title_es=f"Página {number}",
+        slug=f"page-{number}",
+        slug_es=f"pagina-{number}",
+        url_path=f"{parent.url_path}page-{number}/",
+        url_path_es=f"{parent.url_path_es}pagina-{number}/",
+        content_type=ContentType.objects.get_for_model(model),
+        locale_id=parent.locale_id,
+        live_en=True,
+        live_es=True,
+        **fields,
+    )

@@ -125,24 +125,7 @@ def test_moving_five_hundred_pages_rewrites_both_languages_in_a_handful_of_queri
 def add_bare_children(parent: BasePage, number: int) -> None:
     """Add live pages without the cost of saving each."""
     parent.refresh_from_db()
-    content_type, locale = parent.content_type, parent.locale
-    BasePage.objects.bulk_create(
-        BasePage(
-            path=BasePage._get_path(parent.path, parent.depth + 1, n),
-            depth=parent.depth + 1,
-            title_en=f"Page {n}",
-            title_es=f"Página {n}",
-            slug=f"page-{n}",
-            slug_es=f"pagina-{n}",
-            url_path=f"{parent.url_path}page-{n}/",
-            url_path_es=f"{parent.url_path_es}pagina-{n}/",
-            content_type=content_type,
-            locale=locale,
-            live_en=True,
-            live_es=True,
-        )
-        for n in range(number)
-    )
+    BasePage.objects.bulk_create(factories.bare_child(BasePage, parent, n) for n in range(number))
     BasePage.objects.filter(pk=parent.pk).update(numchild=number)
     parent.refresh_from_db()
 

@@ -1,17 +1,14 @@
 """The picture tag shows what was made beforehand, in the best format, described in the reader's language."""
 
-from io import BytesIO
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from PIL import Image
 
 from media.models import Rendition, SiteImage
 from media.renditions import bring_renditions
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def image() -> SiteImage:
     """A saved picture, large enough for every size, with its renditions at hand."""
-    file = BytesIO()
-    Image.new("RGB", (1800, 1350), "teal").save(file, "PNG")
-    picture = SiteImage(
-        title="Dunes", file=SimpleUploadedFile("dunes.png", file.getvalue()), alt_en="Dunes", alt_es="Dunas"
-    )
-    picture.save()
+    picture = factories.picture((1800, 1350))
     bring_renditions([picture])
     return picture
 

@@ -4,34 +4,20 @@ The first request of a process also fills what Wagtail keeps for good (content t
 """
 
 import itertools
-from io import BytesIO
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
 
 from home.models import HomePage, HomeSide
-from media.models import Rendition, SiteImage
+from media.models import Rendition
 from media.renditions import all_specs
 from tests import factories
 from tourism.choices import Kind
 from tourism.models import DestinationPage, GalleryImage, OpeningException, OpeningHours
 
 pytestmark = pytest.mark.django_db
-
-
-def picture() -> SiteImage:
-    """Return a small picture with all its renditions."""
-    file = BytesIO()
-    Image.new("RGB", (8, 6), "teal").save(file, "PNG")
-    image = SiteImage(
-        title="Teal", file=SimpleUploadedFile("teal.png", file.getvalue()), alt_en="Teal", alt_es="Turquesa"
-    )
-    image.save()
-    return image
 
 
 def fill(number: int) -> DestinationPage:
@@ -42,27 +28,17 @@ def fill(number: int) -> DestinationPage:
         slug_es="museo",
         city="torreon",
         kinds=[Kind.MUSEUM],
-        hero=picture(),
+        hero=factories.picture(),
         latitude="25.5380",
         longitude="-103.4621",
     )
-    content_type, locale = first.content_type, first.locale
     parent = factories.index()
     cities = itertools.cycle([factories.city("el-paso"), factories.city("torreon")])
     for n in range(1, number):
-        page = DestinationPage(
-            path=DestinationPage._get_path(parent.path, parent.depth + 1, n + 1),
-            depth=parent.depth + 1,
-            title_en=f"Place {n}",
-            title_es=f"Lugar {n}",
-            slug=f"place-{n}",
-            slug_es=f"lugar-{n}",
-            url_path=f"{parent.url_path}place-{n}/",
-            url_path_es=f"{parent.url_path_es}lugar-{n}/",
-            content_type=content_type,
-            locale=locale,
-            live_en=True,
-            live_es=True,
+        page = factories.bare_child(
+            DestinationPage,
+            parent,
+            n,
             city=next(cities),
             hero=first.hero,
             kinds=[list(Kind)[n % len(Kind)]],
@@ -87,12 +63,14 @@ def fill(number: int) -> DestinationPage:
     return first
 
 
-#: Home: site; page and menu; home page; view restrictions (2); both sides with cities and pictures; places; renditions.
+#: Home: site; page and menu; home page; view restrictions (2); both sides with cities and pictures; places;
+#: renditions.
 HOME = 8
-#: Destination: site; page, those above it and menu; destination with city, picture and hours; view restrictions (2); places
-#: near by and on the other side; gallery; all renditions.
+#: Destination: site; page, those above it and menu; destination with city, picture and hours; view restrictions (2);
+#: places near by and on the other side; gallery; all renditions.
 DESTINATION = 8
-#: Listing: site; page, those above it and menu; index page; view restrictions (2); all counts; a page of cards; renditions.
+#: Listing: site; page, those above it and menu; index page; view restrictions (2); all counts; a page of cards;
+#: renditions.
 LISTING = 8
 #: Where nothing is found there are no renditions to ask for.
 EMPTY = 6
@@ -107,7 +85,7 @@ BUDGETS = {
     "/es/turismo/": LISTING,
     "/es/turismo/?kind=museum": LISTING,
     "/en/tourism/?kind=museum&kind=park&city=torreon&reach=city": LISTING,
-    "/es/turismo/?q=lugar&sort=newest&page=2": LISTING,
+    "/es/turismo/?q=pagina&sort=newest&page=2": LISTING,
     "/en/tourism/?city=nowhere&kind=&page=x&free=maybe": LISTING,
     "/es/turismo/?free=yes&step_free=yes": EMPTY,
 }
