@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from wagtail.images.forms import BaseImageForm
 
@@ -28,6 +28,14 @@ class SiteImageForm(BaseImageForm):
                 for language in languages.LANGUAGES
             },
         }
+
+    def clean(self) -> dict[str, Any]:
+        """Leave a file that stays alone: measuring it again would fail where it is lost, and nothing could be saved."""
+        cleaned = super().clean() or self.cleaned_data
+        if "file" not in self.changed_data:
+            cleaned.pop("file", None)
+            self.fields["file"].required = False
+        return cleaned
 
     def save(self, commit: bool = True) -> SiteImage:
         """Write the image, and make its renditions."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
+from wagtail.images.models import SourceImageIOError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from media.models import SiteImage
+
+logger = logging.getLogger(__name__)
 
 #: Modern formats, best first; JPEG is what a browser without either gets.
 FORMATS = ("avif", "webp")
@@ -49,9 +53,15 @@ def all_specs() -> list[str]:
     ]
 
 
-def make_renditions(image: SiteImage) -> None:
-    """Make the renditions of ``image`` that are missing."""
-    image.get_renditions(*all_specs())
+def make_renditions(image: SiteImage) -> bool:
+    """Make the renditions of ``image`` that are missing; return whether its file could be read."""
+    try:
+        image.get_renditions(*all_specs())
+    except SourceImageIOError:
+        # What the library says of a picture can be put right all the same.
+        logger.exception("No renditions of picture %s: its file %s can't be read.", image.pk, image.file.name)
+        return False
+    return True
 
 
 def bring_renditions(images: Iterable[SiteImage | None]) -> None:
