@@ -31,7 +31,6 @@ from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
 from tourism.schedules import schedule
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from decimal import Decimal
 
     from django_stubs_ext import StrOrPromise
@@ -144,8 +143,9 @@ class DestinationPage(BasePage):
         validators=[RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country code and number, without spaces."))],
     )
     email = models.EmailField(_("email"), blank=True)
-    website = models.URLField(_("website"), blank=True)
-    website_es = models.URLField(_("website in Spanish"), blank=True, help_text=_("Where it differs."))
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("One that is in one language only serves readers of the other too.")
+    )
 
     always_open = models.BooleanField(_("open day and night"), default=False)
     hours_note = models.CharField(_("note on hours"), max_length=200, blank=True)
@@ -266,8 +266,8 @@ class DestinationPage(BasePage):
         return self.latitude, self.longitude
 
     def website_in(self, language: str) -> str:
-        """Return the place's website, the one in ``language`` where it has one of its own."""
-        return {"es": self.website_es}.get(language) or self.website
+        """Return the place's website in ``language``, or else the one in the other."""
+        return languages.words_or_other(self, "website", language)
 
     def schedule(self, language: str) -> Schedule:
         """Return the place's hours, the reasons of exceptions in ``language``."""
@@ -280,10 +280,6 @@ class DestinationPage(BasePage):
             always_open=self.always_open,
             language=language,
         )
-
-    def next_change(self, at: datetime) -> datetime | None:
-        """Return the first instant after ``at`` at which the page would say something else."""
-        return self.schedule(languages.CANONICAL).state_at(at).valid_until
 
     def access_facts(self) -> list[tuple[StrOrPromise, str]]:
         """Return the name of each access fact and what was found; empty: not yet checked."""

@@ -14,9 +14,9 @@ class TourismIndexPageTranslation(TranslationOptions):
 
 @register(DestinationPage)
 class DestinationPageTranslation(TranslationOptions):
-    """The story, the notes and the name of the town; what is a fact has one value."""
+    """The story, the notes, the name of the town and the website; what is a fact has one value."""
 
-    fields = ("body", "locality", "getting_there", "price_note", "hours_note", "access_note")
+    fields = ("body", "locality", "getting_there", "website", "price_note", "hours_note", "access_note")
 
 
 @register(GalleryImage)

@@ -38,7 +38,7 @@ NAMESPACE = uuid.UUID("6f1d0a52-6b0c-5c39-9d53-0e0f5a1c2b7e")
 
 COLOURS = {"el-paso": Colour.TERRACOTTA, "torreon": Colour.AGAVE}
 CREDIT = "El Paso – Torreón"
-TRANSLATED = ("title", "summary", "locality", "getting_there", "price_note", "hours_note", "access_note")
+TRANSLATED = ("title", "summary", "locality", "getting_there", "price_note", "hours_note", "access_note", "website")
 FACTS = (
     "reach",
     "kinds",
@@ -57,8 +57,6 @@ FACTS = (
     "road_km",
     "phone",
     "email",
-    "website",
-    "website_es",
     "always_open",
     "step_free",
     "accessible_toilet",

@@ -31,7 +31,7 @@ def side(form, pair, language):
         ("price_note", "price_note_en", "price_note_es"),
         ("getting_there", "getting_there_en", "getting_there_es"),
         ("slug", "slug", "slug_es"),
-        ("website", "website", "website_es"),
+        ("website", "website_en", "website_es"),
         ("seo_title", "seo_title_en", "seo_title_es"),
     ],
 )

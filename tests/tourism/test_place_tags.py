@@ -83,3 +83,20 @@ def test_a_website_is_called_by_its_name(url, name):
 @pytest.mark.parametrize(("found", "expected"), [(["", ""], False), (["", "no"], True)])
 def test_access_counts_as_checked_when_any_fact_is(found, expected):
     assert places.any_found([("name", value) for value in found]) is expected
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "in_english", "in_spanish"),
+    [
+        ("https://a.org/", "https://es.a.org/", "https://a.org/", "https://es.a.org/"),
+        ("https://a.org/", "", "https://a.org/", "https://a.org/"),
+        ("", "https://es.a.org/", "https://es.a.org/", "https://es.a.org/"),
+        ("", "", "", ""),
+    ],
+)
+def test_readers_are_led_to_the_website_in_their_language_or_else_the_other(english, spanish, in_english, in_spanish):
+    place = DestinationPage(website_en=english, website_es=spanish)
+
+    for language, expected in (("en", in_english), ("es", in_spanish)):
+        with translation.override(language):
+            assert places.website(place) == expected

@@ -405,10 +405,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
-                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True,
+                        help_text="One that is in one language only serves readers of the other too.",
+                        verbose_name="website",
+                    ),
+                ),
+                (
+                    "website_en",
+                    models.URLField(
+                        blank=True,
+                        help_text="One that is in one language only serves readers of the other too.",
+                        null=True,
+                        verbose_name="website",
+                    ),
+                ),
                 (
                     "website_es",
-                    models.URLField(blank=True, help_text="Where it differs.", verbose_name="website in Spanish"),
+                    models.URLField(
+                        blank=True,
+                        help_text="One that is in one language only serves readers of the other too.",
+                        null=True,
+                        verbose_name="website",
+                    ),
                 ),
                 ("always_open", models.BooleanField(default=False, verbose_name="open day and night")),
                 ("hours_note", models.CharField(blank=True, max_length=200, verbose_name="note on hours")),
