@@ -21,6 +21,8 @@ CITIES = {
     "el-paso": {
         "name_en": "El Paso",
         "name_es": "El Paso",
+        "region_en": "Texas",
+        "region_es": "Texas",
         "country": Country.US,
         "timezone": "America/Denver",
         "colour": Colour.TERRACOTTA,
@@ -30,6 +32,8 @@ CITIES = {
     "torreon": {
         "name_en": "Torreón",
         "name_es": "Torreón",
+        "region_en": "Coahuila",
+        "region_es": "Coahuila",
         "country": Country.MX,
         "timezone": "America/Monterrey",
         "colour": Colour.AGAVE,

@@ -2,6 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from bilingual import languages
 from elements.models import City
 
 
@@ -10,3 +11,5 @@ class CityTranslation(TranslationOptions):
     """Names of places differ by language, their facts don't."""
 
     fields = ("name", "region", "description")
+    # Every page shows a city's name and state: none may be empty in either language.
+    required_languages = languages.LANGUAGES
