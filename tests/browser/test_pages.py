@@ -18,7 +18,7 @@ PAGES = {
     "home in Spanish": "/es/",
     "listing": "/en/tourism/",
     "listing, narrowed": "/es/turismo/?city=torreon&kind=museum",
-    "listing, nothing found": "/en/tourism/?city=torreon&kind=mission&indoor=1",
+    "listing, nothing found": "/en/tourism/?city=torreon&kind=mission&indoor=yes",
     "destination with seasons": "/en/tourism/hueco-tanks/",
     "destination with weekly hours": "/es/turismo/museo-arocena/",
     "destination in the other language": "/en/tourism/casa-del-cerro/",
@@ -64,6 +64,58 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen(browser: "Browser", li
                 too_wide[name] = page.evaluate(OUT_OF_SIGHT)
 
     assert too_wide == {}
+
+
+def test_text_twice_as_large_stays_on_the_screen_of_a_phone(browser: "Browser", live_server: "LiveServer") -> None:
+    # WCAG 2.2, 1.4.4; the size that a reader sets in the browser is what rem stands for, here as there.
+    cut = {}
+    with reading(browser, live_server, viewport=PHONE) as page:
+        debugger = page.context.new_cdp_session(page)
+        debugger.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        for name, address in PAGES.items():
+            page.goto(address)
+            assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+            if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+                cut[name] = page.evaluate(OUT_OF_SIGHT)
+
+    assert cut == {}
+
+
+@pytest.mark.parametrize("width", [344, 360, 375, 390])
+def test_name_section_and_language_share_one_line(browser: "Browser", live_server: "LiveServer", width: int) -> None:
+    with reading(browser, live_server, viewport={"width": width, "height": 740}) as page:
+        for address in ("/en/", "/es/"):
+            page.goto(address)
+            parts = [page.locator(part).bounding_box() for part in (".brand", ".menu", ".language-switch")]
+            middles = [round(box["y"] + box["height"] / 2) for box in parts if box]
+            assert len(middles) == len(parts)
+            assert max(middles) - min(middles) <= 2
+
+
+def test_every_card_says_what_is_known_of_hours_and_price(page: "Page") -> None:
+    for address in ("/en/", "/es/turismo/", "/en/tourism/museo-arocena/?within=150"):
+        page.goto(address)
+        for card in page.locator(".card").all():
+            # Distances come on top.
+            facts = [fact for fact in card.locator(".card__facts li").all_inner_texts() if "(" not in fact]
+            assert facts, card.inner_text()
+
+
+def test_a_phone_goes_from_the_filters_to_what_they_leave(browser: "Browser", live_server: "LiveServer") -> None:
+    with reading(browser, live_server, viewport=PHONE) as page:
+        page.goto("/en/tourism/")
+        page.locator("summary").click()
+        page.locator("input[name=kind][value=museum]").check()
+        page.wait_for_url("**/?kind=museum")
+        shown = page.locator(".listing__submit button")
+        number = page.locator(".card").count()
+        assert str(number) in shown.inner_text()
+        box = shown.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= PHONE["height"]
+        shown.click()
+        assert not page.locator(".listing__facets").is_visible()
+        assert page.evaluate("document.activeElement.id") == "results"
 
 
 def test_pages_ask_nothing_of_others_set_no_cookie_and_complain_of_nothing(
@@ -155,12 +207,19 @@ def test_what_can_be_pressed_is_large_enough_for_a_finger(browser: "Browser", li
             assert page.evaluate(small) == [], name
 
 
-def test_the_listing_reaches_the_reader_in_the_language_of_its_words(page: "Page") -> None:
+def test_a_page_in_the_other_language_marks_its_words_and_keeps_the_labels(page: "Page") -> None:
     page.goto("/en/tourism/casa-del-cerro/")
 
     assert page.locator("html").get_attribute("lang") == "en-US"
-    assert page.locator("main > div[lang]").get_attribute("lang") == "es-MX"
+    for words in ("h1", ".place__title .lead", ".story", ".way"):
+        assert page.locator(words).get_attribute("lang") == "es-MX"
+    assert page.locator(".way").inner_text()
+    assert page.locator("h2#hours").inner_text() == "Hours"
+    assert page.locator("h2#hours").evaluate("heading => heading.closest('[lang]').lang") == "en-US"
     assert "Spanish" in page.locator(".notice").inner_text()
+    related = page.locator(".card__title a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    assert related
+    assert all(address.startswith("/en/") for address in related)
     assert (
         page.locator("link[rel=canonical]").get_attribute("href", timeout=1000).endswith("/es/turismo/casa-del-cerro/")
     )

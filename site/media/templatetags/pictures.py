@@ -40,7 +40,8 @@ def picture(  # noqa: PLR0913 - the named arguments of a template tag
     """Show ``image`` in the shape of ``profile`` (a key of ``PROFILES``), with AVIF and WebP before JPEG.
 
     Only renditions that exist are used: none is made here, and nothing is asked of the database where the image's
-    renditions were prefetched. Without them the file itself is shown. ``eager`` is for what the reader sees first, one picture of a page; ``lazy=False`` for the next that is seen at once;
+    renditions were prefetched. Without them the file itself is shown. ``eager`` is for what the reader sees first,
+    one picture of a page; ``lazy=False`` for the next that is seen at once;
     ``decorative`` for a picture whose meaning stands in words beside it. The alternative text is the one in
     ``language`` (default: the active one), or else the other's, marked as such.
     """
