@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 register = template.Library()
 
 
+@register.simple_tag
+def other_language() -> str:
+    """Return the language that is not the active one."""
+    return languages.other(languages.active())
+
+
 @register.simple_tag(takes_context=True)
 def words_lang(context: Mapping[str, Any]) -> str:
     """Return the ``lang`` attribute of an element that holds the page's own words; nothing in the page's language.
