@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 import phonenumbers
 from babel import Locale
-from babel.dates import format_date, get_timezone_name
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -75,7 +75,6 @@ class Conventions:
     every_day: str
     price_from: str
     price_up_to: str
-    zones: dict[str, str]
 
 
 CONVENTIONS: dict[str, Conventions] = {
@@ -94,8 +93,6 @@ CONVENTIONS: dict[str, Conventions] = {
         every_day="Every day",
         price_from="From {}",
         price_up_to="Up to {}",
-        # CLDR says "Central Time" for the whole zone, which a reader in Texas takes for Dallas: one hour off in summer.
-        zones={"America/Monterrey": "Central Mexico Time", "America/Mexico_City": "Central Mexico Time"},
     ),
     "es": Conventions(
         locale=Locale("es", "MX"),
@@ -116,10 +113,6 @@ CONVENTIONS: dict[str, Conventions] = {
         every_day="Todos los días",
         price_from="Desde {}",
         price_up_to="Hasta {}",
-        zones={
-            "America/Monterrey": "hora del centro de México",
-            "America/Mexico_City": "hora del centro de México",
-        },
     ),
 }
 
@@ -164,15 +157,6 @@ def date_range_parts(
     return _formatted(first, start, spoken), spoken.between_dates, _formatted(last, whole, spoken)
 
 
-def date_range(
-    first: datetime.date, last: datetime.date, language: str, *, style: Style = "long", year: bool = True
-) -> str:
-    """Return a range of days in words: "May 3–5, 2026", "3 al 5 de mayo de 2026". One day is written once."""
-    if first == last:
-        return date_words(first, language, style=style, year=year)
-    return "".join(date_range_parts(first, last, language, style=style, year=year))
-
-
 def time_words(value: datetime.time, language: str) -> str:
     """Return a time of day: "7:00 p.m.", "noon"; "19:00 h". Seconds are left out."""
     spoken = conventions(language)
@@ -198,12 +182,6 @@ def time_range(opens: datetime.time, closes: datetime.time, language: str) -> st
     return f"{start}{spoken.between}{end}"
 
 
-def datetime_words(value: datetime.datetime, language: str, *, style: Style = "long", weekday: bool = True) -> str:
-    """Return a day and its time, on the clock ``value`` carries: "Sunday, May 3, 2026, 7:00 p.m."."""
-    day = date_words(value, language, style=style, weekday=weekday)
-    return f"{day}, {time_words(value.time(), language)}"
-
-
 def weekday_words(weekdays: Collection[int], language: str, *, style: Style = "long") -> str:
     """Return weekdays (0 is Monday) as one reads them on a door: "Tuesday to Sunday", "lunes y miércoles".
 
@@ -223,12 +201,6 @@ def weekday_words(weekdays: Collection[int], language: str, *, style: Style = "l
         else:
             parts.extend(names[day] for day in run)
     return format_list(parts, locale=spoken.locale)
-
-
-def timezone_name(zone: str, language: str) -> str:
-    """Return a zone's name as its people say it, summer and winter alike: "Mountain Time", "hora de la montaña"."""
-    spoken = conventions(language)
-    return spoken.zones.get(zone) or get_timezone_name(zone, locale=spoken.locale)
 
 
 def money(amount: Decimal | float, currency: str, language: str) -> str:

@@ -1,16 +1,17 @@
 """Dates, times, money, distances and telephones, as readers on each side write them."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual import formats
+from bilingual.templatetags import formats as tags
 
 LANGUAGES = st.sampled_from(["en", "es"])
 
@@ -63,8 +64,8 @@ def test_a_date_is_written_in_words(options, english, spanish):
     ],
 )
 def test_a_range_of_days_says_what_both_share_once(first, last, options, english, spanish):
-    assert formats.date_range(first, last, "en", **options) == english
-    assert formats.date_range(first, last, "es", **options) == spanish
+    assert strip_tags(tags.date_range(first, last, language="en", **options)) == english
+    assert strip_tags(tags.date_range(first, last, language="es", **options)) == spanish
 
 
 @pytest.mark.parametrize(
@@ -105,14 +106,6 @@ def test_a_range_of_times(opens, closes, english, spanish):
     assert plain(formats.time_range(opens, closes, "es")) == spanish
 
 
-def test_a_moment_is_written_on_its_own_clock():
-    moment = datetime(2026, 5, 3, 19, 0, tzinfo=ZoneInfo("America/Denver"))
-    assert plain(formats.datetime_words(moment, "en")) == "Sunday, May 3, 2026, 7:00 p.m."
-    assert plain(formats.datetime_words(moment, "es")) == "domingo 3 de mayo de 2026, 19:00 h"
-    there = moment.astimezone(ZoneInfo("Europe/Madrid"))
-    assert plain(formats.datetime_words(there, "es", weekday=False)) == "4 de mayo de 2026, 3:00 h"
-
-
 @pytest.mark.parametrize(
     ("weekdays", "english", "spanish"),
     [
@@ -142,20 +135,6 @@ def test_every_set_of_weekdays_has_its_own_words(weekdays, language):
     others = [{day} for day in range(7) if {day} != weekdays]
     words = formats.weekday_words(weekdays, language)
     assert words not in {formats.weekday_words(other, language) for other in others}
-
-
-@pytest.mark.parametrize(
-    ("zone", "english", "spanish"),
-    [
-        ("America/Denver", "Mountain Time", "hora de la montaña"),
-        ("America/Ciudad_Juarez", "Mountain Time", "hora de la montaña"),
-        ("America/Monterrey", "Central Mexico Time", "hora del centro de México"),
-        ("America/Chicago", "Central Time", "hora central"),
-    ],
-)
-def test_torreons_zone_is_not_named_like_that_of_dallas(zone, english, spanish):
-    assert formats.timezone_name(zone, "en") == english
-    assert formats.timezone_name(zone, "es") == spanish
 
 
 @pytest.mark.parametrize(
@@ -358,20 +337,11 @@ def test_a_regional_tag_uses_its_language():
             '<time datetime="09:00">9:00 h</time>',
         ),
         ("{% time_range opens closes %}", "9:00 a.m. to 5:00 p.m.", "9:00 a 17:00 h"),
-        (
-            '{% datetime_words moment zone="America/Denver" %}',
-            '<time datetime="2026-05-03T19:00-06:00">Sunday, May 3, 2026, 7:00 p.m.</time>',
-            '<time datetime="2026-05-03T19:00-06:00">domingo 3 de mayo de 2026, 19:00 h</time>',
-        ),
         ('{% price 10 15 "USD" %}', "$10 to $15 USD", "$10 a $15 USD"),
-        ('{{ 1500|money:"MXN" }}', "$1,500 MXN", "$1,500 MXN"),
         ("{{ 2|distance }}", "1.2 mi (2 km)", "2 km (1.2 mi)"),
         ('{{ 2|distance:"es" }}', "2 km (1.2 mi)", "2 km (1.2 mi)"),
-        ("{{ 90|duration }}", "1 hour 30 minutes", "1 hora 30 minutos"),
         ("{% duration_range 60 120 %}", "1 to 2 hours", "1 a 2 horas"),
         ("{{ weekdays|weekdays }}", "Monday to Friday", "lunes a viernes"),
-        ('{{ "America/Denver"|timezone_name }}', "Mountain Time", "hora de la montaña"),
-        ('{{ "+19155321111"|phone }}', "+1 915-532-1111", "+1 915-532-1111"),
         (
             '{% phone_link "+19155321111" %}',
             '<a href="tel:+19155321111">+1 915-532-1111</a>',
@@ -386,7 +356,6 @@ def test_templates_write_in_the_active_language(source, english, spanish):
         "last": date(2026, 5, 5),
         "opens": time(9),
         "closes": time(17),
-        "moment": datetime(2026, 5, 4, 1, 0, tzinfo=UTC),
         "weekdays": [0, 1, 2, 3, 4],
         "not_a_number": "<b>ask</b>",
     }
@@ -402,12 +371,11 @@ def test_templates_write_in_the_active_language(source, english, spanish):
         "{% date_range None None %}",
         "{% time_words None %}",
         "{% time_range None None %}",
-        "{% datetime_words None %}",
         '{% price None None "" %}',
         "{% duration_range None None %}",
         '{% phone_link "" %}',
-        '{{ None|money:"" }}{{ None|distance }}{{ None|duration }}',
-        '{{ None|weekdays }}{{ ""|timezone_name }}{{ ""|phone }}',
+        "{{ None|distance }}",
+        "{{ None|weekdays }}",
     ],
 )
 def test_an_unknown_fact_leaves_nothing_on_the_page(source):

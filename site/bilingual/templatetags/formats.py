@@ -6,12 +6,11 @@ Filters give text; tags give ``<time>`` or a link. ``{% load formats %}``, then:
     {% date_words page.first_day style="short" weekday=True year=False %}
     {% date_range page.first_day page.last_day %}
     {% time_words opens %}  {% time_range opens closes %}
-    {% datetime_words deadline zone="America/Denver" %}
     {% price page.price_from page.price_to page.currency %}
     {% phone_link page.phone %}
-    {{ amount|money:"MXN" }}  {{ km|distance }}  {{ km|distance:"es" }}  {{ minutes|duration }}
+    {{ km|distance }}  {{ km|distance:"es" }}
     {% duration_range page.time_needed_min page.time_needed_max %}
-    {{ days|weekdays }}  {{ city.timezone|timezone_name }}  {{ page.phone|phone }}
+    {{ days|weekdays }}
 
 An empty value gives nothing, so that no template needs an ``if`` around a fact that may be unknown.
 """
@@ -21,7 +20,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import format_html
@@ -94,23 +92,6 @@ def time_range(opens: datetime.time | None, closes: datetime.time | None, *, lan
 
 
 @register.simple_tag
-def datetime_words(
-    value: datetime.datetime | None,
-    *,
-    zone: str = "",
-    style: Style = "long",
-    weekday: bool = True,
-    language: str | None = None,
-) -> SafeString | str:
-    """Write a moment as ``<time>``, on the clock of ``zone`` (IANA name) or else on the one it carries."""
-    if value is None:
-        return ""
-    there = value.astimezone(ZoneInfo(zone)) if zone else value
-    words = formats.datetime_words(there, _spoken(language), style=style, weekday=weekday)
-    return format_html('<time datetime="{}">{}</time>', there.isoformat(timespec="minutes"), words)
-
-
-@register.simple_tag
 def price(lowest: Decimal | None, highest: Decimal | None, currency: str, *, language: str | None = None) -> str:
     """Write a price or a range of prices with the currency's code; nothing where no amount is known."""
     return formats.price_range(lowest, highest, currency, _spoken(language))
@@ -130,12 +111,6 @@ def phone_link(number: str) -> SafeString | str:
 
 
 @register.filter
-def money(amount: Decimal | None, currency: str) -> str:
-    """Write an amount with its currency's code."""
-    return "" if amount is None else formats.money(amount, currency, _spoken(None))
-
-
-@register.filter
 def distance(kilometres: float | None, language: str | None = None) -> str:
     """Write a distance in kilometres and miles."""
     return "" if kilometres is None else formats.distance(float(kilometres), _spoken(language))
@@ -148,24 +123,6 @@ def round_distance(kilometres: int, language: str | None = None) -> str:
 
 
 @register.filter
-def duration(minutes: int | None, language: str | None = None) -> str:
-    """Write a number of minutes in words."""
-    return "" if minutes is None else formats.duration(minutes, _spoken(language))
-
-
-@register.filter
 def weekdays(days: Collection[int] | None, language: str | None = None) -> str:
     """Write weekdays (0 is Monday) in words: "Tuesday to Sunday"."""
     return formats.weekday_words(days, _spoken(language)) if days else ""
-
-
-@register.filter
-def timezone_name(zone: str, language: str | None = None) -> str:
-    """Write the name of a time zone (IANA)."""
-    return formats.timezone_name(zone, _spoken(language)) if zone else ""
-
-
-@register.filter
-def phone(number: str) -> str:
-    """Write a telephone number for people to read."""
-    return formats.phone(number) if number else ""
