@@ -39,7 +39,7 @@ class Profile:
 
 PROFILES = {
     "card": Profile({800: "fill-800x600", 400: "fill-400x300"}),
-    "hero": Profile({1600: "fill-1600x1000", 800: "fill-800x500"}),
+    "hero": Profile({1600: "fill-1600x1000", 1200: "fill-1200x750", 800: "fill-800x500"}),
     "whole": Profile({1600: "max-1600x1600", 800: "max-800x800"}),
 }
 

@@ -82,7 +82,7 @@ def test_a_command_makes_what_is_missing_of_every_picture_that_can_be_read():
 
     assert [line.strip() for line in output.getvalue().splitlines()] == [
         f"can't be read: b ({lost.file.name})",
-        "made: 6",
+        f"made: {sum('avif' in spec for spec in all_specs())}",
     ]
     assert specs(whole) == specs(part) == sorted(all_specs())
     assert before <= set(Rendition.objects.values_list("pk", flat=True))
