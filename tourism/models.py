@@ -31,6 +31,7 @@ from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
 from tourism.schedules import schedule
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from django_stubs_ext import StrOrPromise
@@ -359,7 +360,7 @@ class OpeningHours(Orderable):
     def clean(self) -> None:
         """Refuse a season that ends before it begins, but over New Year in one that comes every year."""
         super().clean()
-        if not self.every_year and self.first_date and self.last_date and self.last_date < self.first_date:
+        if not self.every_year and _ends_too_early(self.first_date, self.last_date):
             raise ValidationError({"last_date": ENDS_TOO_EARLY})
 
 
@@ -384,7 +385,7 @@ class OpeningException(Orderable):
         """Refuse days and times that contradict each other; open without times says that the hours aren't known."""
         super().clean()
         errors: dict[str, StrOrPromise] = {}
-        if self.first_date and self.last_date and self.last_date < self.first_date:
+        if _ends_too_early(self.first_date, self.last_date):
             errors["last_date"] = ENDS_TOO_EARLY
         if self.closed and (self.opens or self.closes):
             errors["closed"] = _("Closed, or open at these times? Untick “closed”, or empty the times.")
@@ -392,3 +393,8 @@ class OpeningException(Orderable):
             errors["opens" if self.opens is None else "closes"] = _("Hours need both times.")
         if errors:
             raise ValidationError(errors)
+
+
+def _ends_too_early(first: date | None, last: date | None) -> bool:
+    """Say whether a stretch of days ends before it begins; a day not yet typed contradicts nothing."""
+    return first is not None and last is not None and last < first

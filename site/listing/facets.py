@@ -185,10 +185,10 @@ class TextSearch(django_filters.CharFilter):
         names = [field.format(language=language) for field in self.fields]
         condition = Q()
         for word in map(_singular, text.split()[: self.MAX_WORDS]):
-            condition &= Q.create(
-                [(f"{name}__unaccent__icontains", word) for name in names]
-                + [(f"{name}__overlap", values) for name, values in self._labelled(word, language)],
-                connector=Q.OR,
+            condition &= Q(
+                *((f"{name}__unaccent__icontains", word) for name in names),
+                *((f"{name}__overlap", values) for name, values in self._labelled(word, language)),
+                _connector=Q.OR,
             )
         return condition
 
