@@ -86,15 +86,14 @@ class DestinationQuerySet(PageQuerySet):
 
     def for_cards(self, language: str) -> Self:
         """Return those live in ``language`` with all that a card shows but the renditions of its picture."""
+        return self.live_in(language).with_facts_of_cards()
+
+    def with_facts_of_cards(self) -> Self:
+        """Bring along all that a card shows but the renditions of its picture."""
         long_texts = [
             languages.localized(name, code) for name in ("body", "getting_there") for code in languages.LANGUAGES
         ]
-        return (
-            self.live_in(language)
-            .with_schedule()
-            .select_related("city", "hero")
-            .defer("body", "getting_there", *long_texts)
-        )
+        return self.with_schedule().select_related("city", "hero").defer("body", "getting_there", *long_texts)
 
     def with_pictures(self) -> Self:
         """Bring the renditions that cards show along."""
@@ -132,31 +131,36 @@ class DestinationQuerySet(PageQuerySet):
 
         The near ones lie within ``kilometres``, or else within the first of ``DISTANCES`` that has any.
         """
-        cards = self.for_cards(language).exclude(pk=place.pk)
-        cards = cards.annotate(shared=_likeness(place.kinds))
+        others = self.live_in(language).exclude(pk=place.pk)
+        likeness = _likeness(place.kinds)
+        alike = others.exclude(city=place.city_id).annotate(shared=likeness).order_by("-shared", "pk")
+        chosen = Q(pk__in=alike.values("pk")[:TWINS_AT_MOST])
+        cards = self.with_facts_of_cards().annotate(shared=likeness)
         if place.coordinates:
+            farthest = (kilometres or DISTANCES[-1]) * 1000
+            near = others.with_distance(*place.coordinates).filter(metres__lte=farthest).order_by("metres")
+            chosen |= Q(pk__in=near.values("pk")[:NEAR_AT_MOST])
             cards = cards.with_distance(*place.coordinates)
         else:
             cards = cards.annotate(metres=Value(None, output_field=FloatField()))
-        farthest = (kilometres or DISTANCES[-1]) * 1000
-        near = cards.filter(metres__lte=farthest).order_by("metres").values("pk")[:NEAR_AT_MOST]
-        twins = cards.exclude(city=place.city_id).order_by("-shared", "pk").values("pk")[:TWINS_AT_MOST]
-        found = list(cards.filter(Q(pk__in=near) | Q(pk__in=twins)).order_by("metres", "-shared", "pk"))
+        found = list(cards.filter(chosen).order_by("metres", "-shared", "pk"))
         metres = [card.metres for card in found if card.metres is not None]
         reached = (distance for distance in DISTANCES if metres and metres[0] <= distance * 1000)
         within = kilometres or next(reached, DISTANCES[0])
         is_near = {card.pk for card in found if card.metres is not None and card.metres <= within * 1000}
-        others = sorted(
+        twins = sorted(
             (card for card in found if card.pk not in is_near and card.city_id != place.city_id),
             key=lambda card: (-card.shared, card.pk),
         )
         # Beside a museum, what shares no more than "history" with one is no counterpart.
-        alike = [card for card in others if card.shared >= FIRST_OF_PLACE] or [card for card in others if card.shared]
+        true_twins = [card for card in twins if card.shared >= FIRST_OF_PLACE] or [
+            card for card in twins if card.shared
+        ]
         return Around(
             within,
             [card for card in found if card.pk in is_near],
-            (alike or others)[:TWINS_AT_MOST],
-            is_alike=bool(alike),
+            (true_twins or twins)[:TWINS_AT_MOST],
+            is_alike=bool(true_twins),
         )
 
 
