@@ -53,6 +53,13 @@ class TestHealth:
         assert response.json()["database"] == "down"
 
 
+def test_the_icon_is_found_at_its_customary_address(client: Client) -> None:
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 302
+    assert response.headers["Location"].endswith(".svg")
+
+
 def test_robots_are_told_where_the_sitemap_is_and_to_leave_the_admin(client: Client) -> None:
     response = client.get("/robots.txt")
 
