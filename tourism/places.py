@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, FloatField, Model, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
-from django.db.models.functions import (
-    ACos,
-    Cast,
-    Cos,
-    Greatest,
-    JSONObject,
-    Least,
-    Left,
-    Length,
-    Radians,
-    RowNumber,
-    Sin,
-)
+from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models.functions import JSONObject, Left, Length, RowNumber
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -29,8 +18,6 @@ from media.models import Rendition
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
-
-    from django.db.models.expressions import Combinable
 
     from tourism.models import DestinationPage
 
@@ -118,58 +105,57 @@ class DestinationQuerySet(PageQuerySet):
         cards = self.for_cards(language).annotate(documented=documented)
         return cards.annotate(rank=rank).filter(rank__lte=each).order_by("city", "rank")
 
-    def with_distance(self, latitude: Decimal, longitude: Decimal) -> Self:
-        """Annotate ``metres``: the distance to a point in decimal degrees, by the great circle."""
-        here, there = Radians(Value(float(latitude))), Radians(Cast(F("latitude"), FloatField()))
-        east = Radians(Cast(F("longitude"), FloatField())) - Radians(Value(float(longitude)))
-        cosine = Sin(here) * Sin(there) + Cos(here) * Cos(there) * Cos(east)
-        # Rounding may carry the cosine of a place's distance to itself past 1.
-        return self.annotate(metres=ACos(Least(Greatest(cosine, Value(-1.0)), Value(1.0))) * EARTH_RADIUS)
-
     def around(self, place: DestinationPage, language: str, kilometres: int | None = None) -> Around:
-        """Return, in one query, the places near ``place`` and its counterparts in the other city, live in ``language``.
+        """Return the places near ``place`` and its counterparts in the other city, live in ``language``.
 
-        The near ones lie within ``kilometres``, or else within the first of ``DISTANCES`` that has any.
+        The near ones lie within ``kilometres``, or else within the first of ``DISTANCES`` that has any. Two queries: a
+        few facts of all places, from which the others are chosen, and the cards of those.
         """
-        others = self.live_in(language).exclude(pk=place.pk)
-        likeness = _likeness(place.kinds)
-        alike = others.exclude(city=place.city_id).annotate(shared=likeness).order_by("-shared", "pk")
-        chosen = Q(pk__in=alike.values("pk")[:TWINS_AT_MOST])
-        cards = self.with_facts_of_cards().annotate(shared=likeness)
-        if place.coordinates:
-            farthest = (kilometres or DISTANCES[-1]) * 1000
-            near = others.with_distance(*place.coordinates).filter(metres__lte=farthest).order_by("metres")
-            chosen |= Q(pk__in=near.values("pk")[:NEAR_AT_MOST])
-            cards = cards.with_distance(*place.coordinates)
-        else:
-            cards = cards.annotate(metres=Value(None, output_field=FloatField()))
-        found = list(cards.filter(chosen).order_by("metres", "-shared", "pk"))
-        metres = [card.metres for card in found if card.metres is not None]
-        reached = (distance for distance in DISTANCES if metres and metres[0] <= distance * 1000)
+        facts = ("pk", "city_id", "latitude", "longitude", "kinds")
+        others = list(self.live_in(language).exclude(pk=place.pk).values_list(*facts, named=True))
+        metres = {
+            other.pk: great_circle(place.coordinates, (other.latitude, other.longitude))
+            for other in others
+            if place.coordinates and other.latitude is not None
+        }
+        nearest = sorted(metres, key=lambda pk: (metres[pk], pk))[:NEAR_AT_MOST]
+        reached = (distance for distance in DISTANCES if nearest and metres[nearest[0]] <= distance * 1000)
         within = kilometres or next(reached, DISTANCES[0])
-        is_near = {card.pk for card in found if card.metres is not None and card.metres <= within * 1000}
-        twins = sorted(
-            (card for card in found if card.pk not in is_near and card.city_id != place.city_id),
-            key=lambda card: (-card.shared, card.pk),
-        )
+        near = [pk for pk in nearest if metres[pk] <= within * 1000]
+        alike = {
+            other.pk: likeness(place.kinds, other.kinds)
+            for other in others
+            if other.city_id != place.city_id and other.pk not in near
+        }
+        twins = sorted(alike, key=lambda pk: (-alike[pk], pk))[:TWINS_AT_MOST]
         # Beside a museum, what shares no more than "history" with one is no counterpart.
-        true_twins = [card for card in twins if card.shared >= FIRST_OF_PLACE] or [
-            card for card in twins if card.shared
-        ]
+        true_twins = [pk for pk in twins if alike[pk] >= FIRST_OF_PLACE] or [pk for pk in twins if alike[pk]]
+        cards = {card.pk: card for card in self.with_facts_of_cards().filter(pk__in=[*near, *twins])}
+        for pk in near:
+            cards[pk].metres = metres[pk]
         return Around(
             within,
-            [card for card in found if card.pk in is_near],
-            (true_twins or twins)[:TWINS_AT_MOST],
+            [cards[pk] for pk in near],
+            [cards[pk] for pk in true_twins or twins],
             is_alike=bool(true_twins),
         )
 
 
-def _likeness(kinds: Sequence[str]) -> Combinable:
-    """Return how much a place is like one of these ``kinds``, the first of them being what it is above all."""
-    weights = [(Q(kinds__contains=[kind]), FIRST_OF_PLACE if rank == 0 else OTHER) for rank, kind in enumerate(kinds)]
-    if kinds:
-        weights.append((Q(kinds__0=kinds[0]), BOTH_FIRST))
-    return sum((Case(When(met, then=weight), default=0) for met, weight in weights), start=Value(0))
+def great_circle(here: tuple[Decimal, Decimal], there: tuple[Decimal, Decimal]) -> float:
+    """Return the distance in metres between two points (latitude, longitude in decimal degrees), by the haversine."""
+    (latitude, longitude), (other_latitude, other_longitude) = (map(radians, point) for point in (here, there))
+    half_chord = (
+        sin((other_latitude - latitude) / 2) ** 2
+        + cos(latitude) * cos(other_latitude) * sin((other_longitude - longitude) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS * asin(sqrt(half_chord))
+
+
+def likeness(kinds: Sequence[str], others: Sequence[str]) -> int:
+    """Return how much a place of ``kinds`` is like one of ``others``; the first of them is what it is above all."""
+    weights = {kind: FIRST_OF_PLACE if rank == 0 else OTHER for rank, kind in enumerate(kinds)}
+    both_first = BOTH_FIRST if kinds and others and kinds[0] == others[0] else 0
+    return both_first + sum(weights.get(kind, 0) for kind in others)
 
 
 def _rows(model: type[Model], *names: str) -> ArraySubquery:

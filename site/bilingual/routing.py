@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
-from wagtail.models import AbstractPage, Site
+from wagtail.models import AbstractPage, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from bilingual import languages
@@ -50,6 +50,9 @@ def in_menu(root: BasePage, language: str) -> Q:
 class RoutingMixin(AbstractPage):
     """Finds a page by its whole path, where Wagtail asks once per level."""
 
+    #: Whether this page or one above it may be an alias, as far as anybody has looked.
+    _may_lie_below_alias = True
+
     class Meta:
         abstract = True
 
@@ -83,11 +86,24 @@ class RoutingMixin(AbstractPage):
             if page.depth == root.depth + 1 and page.show_in_menus and page.published_in(language)
         ]
         request.surroundings = Surroundings(trail, menu)
-        page = trail[-1]
         try:
-            return page.for_serving().route(request, components[page.depth - root.depth :])
+            page = trail[-1].for_serving()
+            # Of the pages above a site's root only the tree's own root, which is no alias, goes unseen here.
+            page._may_lie_below_alias = root.depth > 2 or any(above.alias_of_id for above in trail)
+            return page.route(request, components[page.depth - root.depth :])
         except Http404:
             return None
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return the restrictions on this page and on those above it; see ``AbstractPage``.
+
+        Wagtail asks first which of them are aliases, for which their originals' restrictions hold. Where routing has
+        seen that none is, this asks by tree path at once.
+        """
+        if self._may_lie_below_alias:
+            return super().get_view_restrictions()
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:step] for step in steps])
 
     def for_serving(self) -> BasePage:
         """Return the specific page with what its template needs; see ``serving_queryset``. Raises ``Http404``."""

@@ -63,17 +63,17 @@ def fill(number: int) -> DestinationPage:
     return first
 
 
-#: Home: site; page and menu; home page; view restrictions (2); both sides with cities and pictures; places;
+#: Home: site; page and menu; home page; view restrictions; both sides with cities and pictures; places;
 #: renditions.
-HOME = 8
-#: Destination: site; page, those above it and menu; destination with city, picture and hours; view restrictions (2);
-#: places near by and on the other side; gallery; all renditions.
+HOME = 7
+#: Destination: site; page, those above it and menu; destination with city, picture and hours; view restrictions;
+#: facts of all places, and the cards of those near by and on the other side; gallery; all renditions.
 DESTINATION = 8
-#: Listing: site; page, those above it and menu; index page; view restrictions (2); all counts; a page of cards;
+#: Listing: site; page, those above it and menu; index page; view restrictions; all counts; a page of cards;
 #: renditions.
-LISTING = 8
+LISTING = 7
 #: Where nothing is found there are no renditions to ask for.
-EMPTY = 6
+EMPTY = 5
 
 BUDGETS = {
     "/en/": HOME,

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import datetime
-from math import acos, cos, radians, sin
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,7 +21,7 @@ from django.utils.translation import gettext
 
 from bilingual import formats, languages
 from tourism.choices import Kind, Language
-from tourism.places import EARTH_RADIUS
+from tourism.places import great_circle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -128,10 +127,7 @@ def kilometres_from_city(place: DestinationPage) -> float | None:
     """Return how far ``place`` is from the centre of its city by the great circle; nothing without coordinates."""
     if place.coordinates is None:
         return None
-    latitude, longitude = (radians(number) for number in place.coordinates)
-    city_latitude, city_longitude = radians(place.city.latitude), radians(place.city.longitude)
-    cosine = sin(latitude) * sin(city_latitude) + cos(latitude) * cos(city_latitude) * cos(longitude - city_longitude)
-    return acos(max(-1.0, min(1.0, cosine))) * EARTH_RADIUS / 1000
+    return great_circle(place.coordinates, (place.city.latitude, place.city.longitude)) / 1000
 
 
 @register.simple_tag
