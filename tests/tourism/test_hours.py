@@ -257,3 +257,12 @@ def test_what_a_page_says_stays_true_until_it_says_so(place, when):
             said.is_soon,
             said.exception,
         )
+
+
+def test_exceptions_are_told_from_today_on_and_not_too_far_ahead():
+    over = HoursException(date(2026, 11, 1), date(2026, 11, 22))
+    running = HoursException(date(2026, 11, 20), date(2026, 11, 23))
+    far = HoursException(date(2027, 12, 25))
+    place = schedule(far, CHRISTMAS, over, running)
+
+    assert place.exceptions_within(date(2026, 11, 23), timedelta(weeks=8)) == [running, CHRISTMAS]

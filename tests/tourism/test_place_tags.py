@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
@@ -10,6 +11,9 @@ from elements.models import City
 from tourism.choices import Kind
 from tourism.models import DestinationPage
 from tourism.templatetags import places
+
+#: A page that is made, even one that is never kept, asks for its type.
+pytestmark = pytest.mark.django_db
 
 MONDAY = datetime.date(2026, 11, 23)
 NINE = datetime.time(9)
@@ -100,3 +104,27 @@ def test_readers_are_led_to_the_website_in_their_language_or_else_the_other(engl
     for language, expected in (("en", in_english), ("es", in_spanish)):
         with translation.override(language):
             assert places.website(place) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "locality", "named"),
+    [
+        ("19955 US Highway 70 West, Alamogordo, NM 88310", "Alamogordo, New Mexico", True),
+        ("Mineral de Ojuela", "Mapimí, Durango", False),
+        ("Mineral de Ojuela", "", False),
+    ],
+)
+def test_a_town_that_stands_in_the_address_is_not_said_again(address, locality, named):
+    place = DestinationPage(address=address, locality_en=locality)
+
+    with translation.override("en"):
+        assert places.address_names_town(place) is named
+
+
+def test_the_day_a_place_opens_is_seen_from_its_own_clock():
+    opens = datetime.datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("America/Monterrey"))
+    # Past midnight in London, still the evening before in Torreón.
+    at = datetime.datetime(2026, 11, 24, 1, tzinfo=datetime.UTC)
+
+    with translation.override("en"):
+        assert places.opening_day_seen({"at": at}, opens) == "tomorrow"
