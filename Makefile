@@ -52,7 +52,7 @@ messages: development ## Bring the Spanish catalogue up to date with the code
 	$(MANAGE) messages
 
 lock: development ## Lock the newest packages that pyproject.toml admits, with their hashes
-	$(COMPILE) --upgrade --all-extras --output-file requirements/development.txt
+	$(COMPILE) --upgrade --extra development --extra local --extra production --output-file requirements/development.txt
 	$(COMPILE) --constraints requirements/development.txt --extra local --output-file requirements/local.txt
 	$(COMPILE) --constraints requirements/development.txt --extra production --output-file requirements/production.txt
 
