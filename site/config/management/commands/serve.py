@@ -43,8 +43,9 @@ class Command(BaseCommand):
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         with _only_copy(settings.VAR_DIR / "run.json", port) as note:
             _check_free(port)
-            signal.signal(signal.SIGTERM, _stop)
-            signal.signal(signal.SIGHUP, _stop)
+            # SIGINT too: a shell that starts us in the background has us ignore it.
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, _stop)
             # With Ctrl-C the whole job is over and said to be; a trace of where it struck would help no one.
             with contextlib.suppress(KeyboardInterrupt):
                 self._prepare()
