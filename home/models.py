@@ -54,7 +54,7 @@ class HomePage(BasePage):
         places = DestinationPage.objects.featured(language, PLACES_A_SIDE)
         for side in sides:
             side.places = [place for place in places if place.city_id == side.city_id]
-        bring_renditions([side.picture for side in sides] + [place.hero for place in places])
+        bring_renditions(("hero", [side.picture for side in sides]), ("card", [place.hero for place in places]))
         context["sides"] = sides
         return context
 

@@ -64,9 +64,12 @@ class TourismIndexPage(BasePage):
         """Add the listing that the query string asks for, of what is live in the language shown."""
         context = super().get_context(request, *args, **kwargs)
         language = context["content_language"]
-        places = DestinationPage.objects.for_cards(language).with_pictures()
-        context["listing"] = DestinationListing(request.GET, queryset=places, language=language, path=request.path)
-        context["canonical_query"] = context["listing"].indexed_query
+        places = DestinationPage.objects.for_cards(language)
+        listing = DestinationListing(request.GET, queryset=places, language=language, path=request.path)
+        listing.page.object_list = list(listing.page.object_list)
+        bring_renditions(("card", [place.hero for place in listing.page.object_list]))
+        context["listing"] = listing
+        context["canonical_query"] = listing.indexed_query
         return context
 
 
@@ -303,8 +306,9 @@ class DestinationPage(BasePage):
         around = DestinationPage.objects.around(self, languages.active(), within)
         gallery = list(self.gallery.select_related("image"))
         bring_renditions(
-            [self.hero, *self.pictures_in_body(language), *(row.image for row in gallery)]
-            + [place.hero for place in (*around.near, *around.twins)]
+            ("hero", [self.hero]),
+            ("whole", [*self.pictures_in_body(language), *(row.image for row in gallery)]),
+            ("card", [place.hero for place in (*around.near, *around.twins)]),
         )
         context.update(
             gallery=gallery,

@@ -7,13 +7,12 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import JSONObject, Left, Length, RowNumber
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from bilingual import languages
-from media.models import Rendition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,11 +80,6 @@ class DestinationQuerySet(PageQuerySet):
             languages.localized(name, code) for name in ("body", "getting_there") for code in languages.LANGUAGES
         ]
         return self.with_schedule().select_related("city", "hero").defer("body", "getting_there", *long_texts)
-
-    def with_pictures(self) -> Self:
-        """Bring the renditions that cards show along."""
-        renditions = Rendition.objects.filter(filter_spec__startswith="fill-")
-        return self.prefetch_related(Prefetch("hero__renditions", queryset=renditions))
 
     def featured(self, language: str, each: int) -> Self:
         """Return ``each`` cards of every city: those with most of picture, position and hours, newest first."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q
 from wagtail.images.models import SourceImageIOError
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ class Profile:
         """Return Wagtail's filter specifications for ``image_format`` by width."""
         return {width: f"{spec}|format-{image_format}" for width, spec in self.filters.items()}
 
+    def all_specs(self) -> list[str]:
+        """Return all filter specifications of this shape."""
+        return [self.fallback, *(spec for name in FORMATS for spec in self.specs(name).values())]
+
     @property
     def fallback(self) -> str:
         """Return the filter specification of the rendition for browsers that know neither modern format."""
@@ -46,11 +52,7 @@ PROFILES = {
 
 def all_specs() -> list[str]:
     """Return every filter specification a page may show."""
-    return [
-        spec
-        for profile in PROFILES.values()
-        for spec in (profile.fallback, *(s for name in FORMATS for s in profile.specs(name).values()))
-    ]
+    return [spec for profile in PROFILES.values() for spec in profile.all_specs()]
 
 
 def make_renditions(image: SiteImage) -> bool:
@@ -64,6 +66,21 @@ def make_renditions(image: SiteImage) -> bool:
     return True
 
 
-def bring_renditions(images: Iterable[SiteImage | None]) -> None:
-    """Fetch the renditions of all ``images`` that a page shows, in one query."""
-    prefetch_related_objects([image for image in images if image], "renditions")
+def bring_renditions(*shown: tuple[str, Iterable[SiteImage | None]]) -> None:
+    """Fetch, in one query, the renditions that a page shows, given as pairs of a profile and the pictures in its shape.
+
+    Each picture then has them in ``prefetched_renditions``, where Wagtail looks for them too.
+    """
+    from media.models import Rendition
+
+    pictures = [(profile, image) for profile, images in shown for image in images if image]
+    specs: dict[str, set[int]] = {}
+    for profile, image in pictures:
+        specs.setdefault(profile, set()).add(image.pk)
+    wanted = [Q(image__in=pks, filter_spec__in=PROFILES[profile].all_specs()) for profile, pks in specs.items()]
+    found: dict[int, list[Rendition]] = {}
+    if wanted:
+        for rendition in Rendition.objects.filter(reduce(or_, wanted)):
+            found.setdefault(rendition.image_id, []).append(rendition)
+    for _, image in pictures:
+        image.prefetched_renditions = found.get(image.pk, [])

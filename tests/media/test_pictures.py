@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from media.models import Rendition, SiteImage
-from media.renditions import bring_renditions
+from media.renditions import PROFILES, bring_renditions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def image() -> SiteImage:
     """A saved picture, large enough for every size, with its renditions at hand."""
     picture = factories.picture((1800, 1350))
-    bring_renditions([picture])
+    bring_renditions(*((profile, [picture]) for profile in PROFILES))
     return picture
 
 
@@ -46,7 +46,7 @@ def test_a_picture_reserves_its_room(image, profile, width, height):
 
 def test_showing_asks_nothing_of_the_database_and_makes_nothing(image):
     Rendition.objects.filter(filter_spec__contains="avif").delete()
-    bring_renditions([fresh := SiteImage.objects.get(pk=image.pk)])
+    bring_renditions(("card", [fresh := SiteImage.objects.get(pk=image.pk)]))
     made = Rendition.objects.count()
 
     with CaptureQueriesContext(connection) as queries:
@@ -60,7 +60,7 @@ def test_showing_asks_nothing_of_the_database_and_makes_nothing(image):
 
 def test_a_picture_without_renditions_is_shown_as_it_came(image):
     image.renditions.all().delete()
-    bring_renditions([fresh := SiteImage.objects.get(pk=image.pk)])
+    bring_renditions(("card", [fresh := SiteImage.objects.get(pk=image.pk)]))
 
     html = show(fresh)
 

@@ -75,9 +75,10 @@ def picture(  # noqa: PLR0913 - the named arguments of a template tag
 def _renditions(image: SiteImage) -> dict[str, Rendition]:
     """Return the renditions of ``image`` by filter specification, those of a former focal point left out."""
     focal_point = (image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height)
+    fetched = getattr(image, "prefetched_renditions", None)
     return {
         rendition.filter_spec: rendition
-        for rendition in image.renditions.all()
+        for rendition in (image.renditions.all() if fetched is None else fetched)
         if rendition.focal_point_key == _focal_point_key(rendition.filter_spec, focal_point)
     }
 
