@@ -73,16 +73,16 @@ def first_visit_weights(port: int, paths: Iterable[str]) -> dict[str, Weight] | 
 
 
 def _weigh(browser: "Browser", address: str) -> Weight:
-    by_kind = dict.fromkeys(COUNTED, 0)
-
-    def count(request: "Request") -> None:
-        if request.resource_type in by_kind:
-            by_kind[request.resource_type] += request.sizes()["responseBodySize"]
-
+    finished: list[Request] = []
     context = browser.new_context(viewport=PHONE, extra_http_headers={"X-Forwarded-Proto": "https"})
     page = context.new_page()
-    page.on("requestfinished", count)
+    page.on("requestfinished", lambda request: finished.append(request))  # noqa: PLW0108 - it takes no built-in method
     page.goto(address, wait_until="networkidle")
+    by_kind = dict.fromkeys(COUNTED, 0)
+    # Asked for only now: within the event the browser may not know the size yet.
+    for request in finished:
+        if request.resource_type in by_kind:
+            by_kind[request.resource_type] += request.sizes()["responseBodySize"]
     by_kind["document"] = len(brotli.compress(context.request.get(address).body(), quality=BROTLI_QUALITY))
     context.close()
     return Weight(by_kind)
