@@ -49,7 +49,10 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
         PairPanel(
             "slug",
             heading=_("Address"),
-            help_text=_("The last part of the page's address. Empty in Spanish: the English one serves."),
+            help_text=_(
+                "The last part of the page's address, made from the title of each language. "
+                "An empty Spanish one: the English one serves for both."
+            ),
         ),
         MultiFieldPanel([PairPanel("seo_title"), PairPanel("search_description")], heading=_("For search engines")),
         MultiFieldPanel(["show_in_menus"], heading=_("For menus")),

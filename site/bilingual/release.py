@@ -38,7 +38,9 @@ class ReleaseMixin(AbstractPage):
         max_length=4,
         choices=Release.choices,
         default=Release.BOTH,
-        help_text=_("The languages that go out when this draft is published."),
+        help_text=_(
+            "The languages whose words go out when this draft is published. The other one stays as it is."
+        ),
     )
 
     #: Translated fields, by base name, without which a language can't be released.

@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("both", "English and Spanish"), ("en", "English"), ("es", "Spanish")],
                         default="both",
-                        help_text="The languages that go out when this draft is published.",
+                        help_text="The languages whose words go out when this draft is published. The other one stays as it is.",
                         max_length=4,
                         verbose_name="publish",
                     ),
