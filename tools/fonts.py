@@ -1,8 +1,8 @@
 """Cut the site's two typefaces down to what English and Spanish need: ``python tools/fonts.py``.
 
-Needs the ``artwork`` extra of ``pyproject.toml`` (fonttools, brotli and the packages that carry the families). Writes one
-WOFF2 file and the licence of each family to ``site/static/fonts``. Run it again when a family is updated or a character
-is missing, and commit what it writes: the site itself needs none of these packages.
+Needs the ``artwork`` extra of ``pyproject.toml`` (fonttools, brotli and the packages that carry the families). Writes
+one WOFF2 file and the licence of each family to ``site/static/fonts``. Run it again when a family is updated or a
+character is missing, and commit what it writes: the site itself needs none of these packages.
 """
 
 from __future__ import annotations
