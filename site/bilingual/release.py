@@ -38,9 +38,7 @@ class ReleaseMixin(AbstractPage):
         max_length=4,
         choices=Release.choices,
         default=Release.BOTH,
-        help_text=_(
-            "The languages whose words go out when this draft is published. The other one stays as it is."
-        ),
+        help_text=_("The languages whose words go out when this draft is published. The other one stays as it is."),
     )
 
     #: Translated fields, by base name, without which a language can't be released.
