@@ -28,10 +28,10 @@ from media.renditions import bring_renditions
 from tourism.choices import Access, Admission, Currency, Kind, Language, Reach, Setting, Weekday
 from tourism.listing import DestinationListing
 from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
+from tourism.rules import contradictions, ends_too_early
 from tourism.schedules import schedule
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
     from django_stubs_ext import StrOrPromise
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 ENDS_TOO_EARLY = _("The last day is before the first.")
 
+#: How the admin's date fields are typed.
+DATE_FORMAT = _("YYYY-MM-DD")
+LAST_DAY = _("YYYY-MM-DD. Empty: that day only.")
 
 #: How far ahead a page tells of days with other hours.
 EXCEPTIONS_AHEAD = timedelta(weeks=8)
@@ -173,10 +176,10 @@ class DestinationPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     content_panels: ClassVar = [
-        *BasePage.content_panels,
-        MultiFieldPanel(
-            [FieldRowPanel([FactPanel("city"), FactPanel("reach")]), FactPanel("kinds")], heading=_("What and where")
-        ),
+        BasePage.content_panels[0],
+        FieldRowPanel([FactPanel("city"), FactPanel("reach")]),
+        *BasePage.content_panels[1:],
+        FactPanel("kinds"),
         FieldPanel("hero", heading=_("Picture")),
         PairPanel("body"),
         InlinePanel("gallery", heading=_("Gallery"), label=_("picture")),
@@ -235,7 +238,7 @@ class DestinationPage(BasePage):
             heading=_("Contact"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("checked_on"), FieldPanel("source_url")])],
+            [FieldRowPanel([FieldPanel("checked_on", help_text=DATE_FORMAT), FieldPanel("source_url")])],
             heading=_("Sources"),
             help_text=_("The day on which somebody compared these facts with their source."),
         ),
@@ -245,20 +248,10 @@ class DestinationPage(BasePage):
         verbose_name = _("destination")
         verbose_name_plural = _("destinations")
 
-    def clean(self) -> None:
-        """Refuse prices and times that contradict each other."""
-        super().clean()
-        errors = {}
-        if (self.price_from is not None or self.price_to is not None) and not self.currency:
-            errors["currency"] = _("A price needs its currency.")
-        if self.price_from is not None and self.price_to is not None and self.price_to < self.price_from:
-            errors["price_to"] = _("The highest price is below the lowest.")
-        if self.time_needed_min and self.time_needed_max and self.time_needed_max < self.time_needed_min:
-            errors["time_needed_max"] = _("The longest time is below the shortest.")
-        if (self.latitude is None) != (self.longitude is None):
-            errors["longitude" if self.longitude is None else "latitude"] = _("Coordinates need both numbers.")
-        if errors:
-            raise ValidationError(errors)
+    def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
+        """Add prices, times and coordinates that contradict each other: a draft may, what readers see may not."""
+        refused = super().release_errors(released)
+        return refused | {name: ValidationError(words) for name, words in contradictions(self).items()}
 
     # What its template asks of it
 
@@ -358,13 +351,19 @@ class OpeningHours(Orderable):
     panels: ClassVar = [
         FactPanel("weekdays"),
         FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
-        FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date"), FieldPanel("every_year")]),
+        FieldRowPanel(
+            [
+                FieldPanel("first_date", help_text=DATE_FORMAT),
+                FieldPanel("last_date", help_text=DATE_FORMAT),
+                FieldPanel("every_year"),
+            ]
+        ),
     ]
 
     def clean(self) -> None:
         """Refuse a season that ends before it begins, but over New Year in one that comes every year."""
         super().clean()
-        if not self.every_year and _ends_too_early(self.first_date, self.last_date):
+        if not self.every_year and ends_too_early(self.first_date, self.last_date):
             raise ValidationError({"last_date": ENDS_TOO_EARLY})
 
 
@@ -380,7 +379,7 @@ class OpeningException(Orderable):
     reason = models.CharField(_("reason"), max_length=100, blank=True)
 
     panels: ClassVar = [
-        FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date")]),
+        FieldRowPanel([FieldPanel("first_date", help_text=DATE_FORMAT), FieldPanel("last_date", help_text=LAST_DAY)]),
         FieldRowPanel([FieldPanel("closed"), FieldPanel("opens"), FieldPanel("closes")]),
         PairPanel("reason"),
     ]
@@ -389,7 +388,7 @@ class OpeningException(Orderable):
         """Refuse days and times that contradict each other; open without times says that the hours aren't known."""
         super().clean()
         errors: dict[str, StrOrPromise] = {}
-        if _ends_too_early(self.first_date, self.last_date):
+        if ends_too_early(self.first_date, self.last_date):
             errors["last_date"] = ENDS_TOO_EARLY
         if self.closed and (self.opens or self.closes):
             errors["closed"] = _("Closed, or open at these times? Untick “closed”, or empty the times.")
@@ -397,8 +396,3 @@ class OpeningException(Orderable):
             errors["opens" if self.opens is None else "closes"] = _("Hours need both times.")
         if errors:
             raise ValidationError(errors)
-
-
-def _ends_too_early(first: date | None, last: date | None) -> bool:
-    """Say whether a stretch of days ends before it begins; a day not yet typed contradicts nothing."""
-    return first is not None and last is not None and last < first

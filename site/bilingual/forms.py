@@ -48,6 +48,8 @@ class BilingualPageForm(WagtailAdminPageForm):
     def _post_clean(self) -> None:
         """Validate the page and, unless a draft is being saved, what its languages need to go live."""
         super()._post_clean()
+        if not self.cleaned_data.get("slug") and {"title_en", "title_es"} & set(self.errors):
+            self.errors.pop("slug", None)
         if self.is_deferred_validation or self._only_moderates():
             return
         lacking: dict[str, list[str]] = {}
@@ -57,6 +59,8 @@ class BilingualPageForm(WagtailAdminPageForm):
                     self.add_error(name, error)
             else:
                 self.add_error(None, error)
+            if error.code != "required_for_release":
+                continue
             base, _separator, language = name.rpartition("_")
             lacking.setdefault(language, []).append(str(self.instance._meta.get_field(base).verbose_name))
         if lacking and "release" in self.fields:

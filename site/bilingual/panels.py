@@ -7,14 +7,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst, get_text_list, slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, PanelGroup, TabbedInterface, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 from wagtail.fields import RichTextField, StreamField
 
 from bilingual import languages
+from bilingual.labels import languages_in_words
 from bilingual.widgets import OneLineTextarea
 from bilingual.words import is_empty
 
@@ -110,6 +112,14 @@ class SidePanel(FieldPanel):
                     self.language
                 ]
             return {"en": _("Empty in English"), "es": _("Empty in Spanish")}[self.language]
+
+        @property
+        def lacking(self) -> list[str]:
+            """Return what a StreamField's own script doesn't show: that publishing needs it."""
+            if self.bound_field is None or self.kind != "stream":
+                return []
+            errors = self.bound_field.errors.as_data()
+            return [message for error in errors if error.code == "required_for_release" for message in error.messages]
 
 
 class TitleSidePanel(SidePanel, TitleFieldPanel):
@@ -247,8 +257,22 @@ class ReleasePanel(FieldPanel):
         @property
         def live_now(self) -> str:
             """Return the languages the page is live in, in words."""
-            names: list[Any] = [languages.NAMES[language] for language in self.instance.languages_live()]
-            return str(get_text_list(names, _("and")))
+            return languages_in_words(self.instance.languages_live())
+
+        @property
+        def waiting(self) -> list[str]:
+            """Return, in words, each live language whose words in the draft aren't those on the site."""
+            from bilingual.admin.pending import languages_with_changes
+
+            return [
+                capfirst(_("%(language)s: changes not published") % {"language": languages.NAMES[language]})
+                for language in languages_with_changes(self.instance)
+            ]
+
+        @property
+        def comparison_url(self) -> str:
+            """Return the address of the comparison of what is live with the draft."""
+            return reverse("wagtailadmin_pages:revisions_compare", args=(self.instance.pk, "live", "latest"))
 
 
 def tabs(model: type[Any]) -> TabbedInterface:

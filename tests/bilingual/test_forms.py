@@ -102,6 +102,28 @@ def test_saving_a_draft_of_a_live_page_may_empty_what_publishing_needs(client):
     assert page.summary_es == "Museo: es."
 
 
+def test_a_contradiction_waits_in_a_draft_and_is_refused_on_publishing(client):
+    assert create(client, **SPANISH, release="es", price_from="5").status_code == 302
+    page = DestinationPage.objects.get()
+    refused = client.post(editing.edit_address(page), editing.edit_data(client, page, **PUBLISH))
+    assert set(editing.errors(refused)) == {"currency"}
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_the_missing_story_is_named_where_it_is_written(client):
+    refused = editing.soup(create(client, **{**SPANISH, "body_es": editing.story("")}, release="es", **PUBLISH))
+    side = refused.select_one('[data-pair="body"] [data-pair-side="es"]')
+    assert "story" in side.select_one(".error-message").get_text()
+    assert not refused.select('[data-pair="body"] [data-pair-side="en"] .error-message')
+
+
+def test_the_city_stands_right_under_the_title(client):
+    factories.city()
+    names = [found["name"] for found in editing.soup(client.get(editing.address_of_new())).select("form [name]")]
+    assert names.index("title_es") < names.index("city") < names.index("release") < names.index("summary_en")
+
+
 @pytest.mark.parametrize(
     ("sent", "slug", "slug_es"),
     [

@@ -182,3 +182,39 @@ def test_a_comment_on_one_side_stays_on_that_side(client, path):
     form = client.get(editing.edit_address(page))
     shown = form.context["form"].serialize_comments(form.wsgi_request.user)["comments"]
     assert [found["contentpath"] for found in shown] == [path]
+
+
+@pytest.mark.parametrize(
+    ("changed", "waiting"),
+    [
+        ({}, []),
+        ({"summary_es": "Palabras nuevas"}, ["Spanish: changes not published"]),
+        (
+            {"summary_en": "New", "slug_es": "otro"},
+            ["English: changes not published", "Spanish: changes not published"],
+        ),
+        ({"kinds": ["art"]}, []),
+    ],
+)
+def test_a_live_language_whose_draft_has_other_words_is_named_with_the_comparison(client, changed, waiting):
+    editing.sign_in(client)
+    page = factories.destination("Museum", "Museo")
+    page.gallery.create(image=factories.picture(), caption_en="Door")
+    page.save()
+    for name, value in changed.items():
+        setattr(page, name, value)
+    page.save_revision()
+    form = editing.soup(client.get(editing.edit_address(page)))
+    links = form.select(".release__waiting a")
+    assert [found.get_text() for found in links] == waiting
+    assert all(client.get(found["href"]).status_code == 200 for found in links)
+
+
+def test_only_the_language_that_stayed_back_has_changes_after_publishing_the_other(client):
+    editing.sign_in(client)
+    page = factories.destination("Museum", "Museo")
+    sent = editing.edit_data(client, page, summary_en="New", summary_es="Nuevo", release="en")
+    answer = client.post(editing.edit_address(page), {**sent, "action-publish": "yes"}, follow=True)
+    assert "Published in English. Spanish stays as it was." in editing.soup(answer).select_one(".messages").get_text()
+    form = editing.soup(client.get(editing.edit_address(page)))
+    assert [found.get_text() for found in form.select(".release__waiting")] == ["Spanish: changes not published"]
