@@ -10,12 +10,13 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from bilingual import languages
-from bilingual.admin.publishing import check_bulk_publishing
+from bilingual.admin.publishing import check_bulk_publishing, say_what_went_out
 from bilingual.admin.viewset import BilingualPageViewSet
 from bilingual.links import BilingualPageLinkHandler
 from bilingual.models import BasePage
 
 hooks.register("before_bulk_action", check_bulk_publishing)
+hooks.register("after_publish_page", say_what_went_out)
 
 
 @hooks.register("register_rich_text_features", order=1)

@@ -188,7 +188,7 @@ def test_publishing_many_at_once_is_refused_where_one_lacks_words(client, draft_
     pages = [factories.index()] if through_parent else [complete, draft_without_words]
     response = bulk_publish(client, *pages, **({"include_descendants": "on"} if through_parent else {}))
     said = editing.soup(response).select_one(".messages").get_text(" ")
-    assert "Museo" in said
+    assert said.count("Museo") == 1, "one line for each page"
     assert "title" in said
     assert "summary" in said
     complete.refresh_from_db()
@@ -205,6 +205,10 @@ def test_publishing_many_at_once_releases_what_each_draft_says(client):
     both.refresh_from_db()
     spanish.refresh_from_db()
     assert (both.live_en, both.live_es, spanish.live_en, spanish.live_es) == (True, True, False, True)
+
+
+def test_the_workflow_that_comes_with_the_site_reads_in_both_languages():
+    assert list(Workflow.objects.values_list("name", "workflow_tasks__task__name")) == [("Review / Revisión",) * 2]
 
 
 @pytest.fixture
@@ -282,7 +286,9 @@ def test_a_scheduled_page_goes_live_in_the_languages_it_releases(client):
 def test_unpublishing_in_the_admin_takes_both_languages_down(client):
     editing.sign_in(client)
     page = factories.destination()
-    client.post(reverse("wagtailadmin_pages:unpublish", args=(page.pk,)))
+    address = reverse("wagtailadmin_pages:unpublish", args=(page.pk,))
+    assert "It leaves the site in English and Spanish." in editing.soup(client.get(address)).get_text(" ")
+    client.post(address)
     page.refresh_from_db()
     assert (page.live, page.live_en, page.live_es) == (False, False, False)
 

@@ -10,21 +10,38 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 
+from bilingual import languages
+from bilingual.labels import languages_in_words
 from bilingual.models import BasePage
 
 
 def what_lacks(pages: Iterable[BasePage]) -> list[tuple[str, str]]:
-    """Return the title of each draft that can't be published as it is, and why."""
+    """Return the title of each draft that can't be published as it is, and all that is in the way."""
     faults = []
     for page in pages:
-        draft = page.get_latest_revision_as_object()
-        title = page.get_admin_display_title()
-        faults += [(title, " ".join(error.messages)) for error in draft.release_errors().values()]
+        errors = page.get_latest_revision_as_object().release_errors().values()
+        if errors:
+            reasons = " ".join(message for error in errors for message in error.messages)
+            faults.append((page.get_admin_display_title(), reasons))
     return faults
+
+
+def say_what_went_out(request: HttpRequest, page: BasePage) -> None:
+    """Tell which languages publishing released, and which stayed as it was (hook ``after_publish_page``)."""
+    if not isinstance(page, BasePage) or page.approved_schedule or not page.live:
+        return
+    released = page.languages_to_release()
+    said = _("Published in %(languages)s.") % {"languages": languages_in_words(released)}
+    held = [language for language in languages.LANGUAGES if language not in released]
+    if held:
+        stays = _("%(languages)s stays as it was.") % {"languages": languages_in_words(held)}
+        said = f"{said} {capfirst(stays)}"
+    messages.info(request, said)
 
 
 def refuse(request: HttpRequest, faults: Iterable[tuple[str, str]]) -> None:
