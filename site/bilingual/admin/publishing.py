@@ -33,7 +33,7 @@ def what_lacks(pages: Iterable[BasePage]) -> list[tuple[str, str]]:
 
 def say_what_went_out(request: HttpRequest, page: BasePage) -> None:
     """Tell which languages publishing released, and which stayed as it was (hook ``after_publish_page``)."""
-    if not isinstance(page, BasePage) or page.approved_schedule or not page.live:
+    if page.approved_schedule or not page.live:
         return
     released = page.languages_to_release()
     said = _("Published in %(languages)s.") % {"languages": languages_in_words(released)}
