@@ -53,13 +53,6 @@ class Setting(models.TextChoices):
     BOTH = "both", _("Indoors and outdoors")
 
 
-class Language(models.TextChoices):
-    """Languages that are spoken at a place."""
-
-    ENGLISH = "en", _("English")
-    SPANISH = "es", _("Spanish")
-
-
 class Access(models.TextChoices):
     """An access fact that somebody checked; empty is “not yet checked”."""
 

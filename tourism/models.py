@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,12 +20,12 @@ from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
-from elements.fields import ChoiceArrayField
-from elements.models import City
+from elements.fields import ChoiceArrayField, validate_phone
+from elements.models import City, SpokenLanguage
 from elements.panels import FactPanel, ZonePanel
 from media.models import SiteImage
 from media.renditions import bring_renditions
-from tourism.choices import Access, Admission, Currency, Kind, Language, Reach, Setting, Weekday
+from tourism.choices import Access, Admission, Currency, Kind, Reach, Setting, Weekday
 from tourism.listing import DestinationListing
 from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
 from tourism.rules import contradictions, ends_too_early
@@ -108,7 +108,7 @@ class DestinationPage(BasePage):
         _("time needed, at most"), null=True, blank=True, help_text=_("Minutes.")
     )
     languages_spoken = ChoiceArrayField(
-        models.CharField(max_length=2, choices=Language.choices),
+        models.CharField(max_length=2, choices=SpokenLanguage.choices),
         verbose_name=_("languages spoken"),
         default=list,
         blank=True,
@@ -147,7 +147,7 @@ class DestinationPage(BasePage):
         max_length=16,
         blank=True,
         help_text=_("With the country code: +19155330048."),
-        validators=[RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country code and number, without spaces."))],
+        validators=[validate_phone],
     )
     email = models.EmailField(_("email"), blank=True)
     website = models.URLField(

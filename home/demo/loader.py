@@ -1,71 +1,49 @@
 """Load the demo content: add what is missing, leave alone what is there.
 
-A place is known by a translation key made of the slug in its file, which survives renaming and moving, a city by its
+A page is known by a translation key made of the slug in its file, which survives renaming and moving, a snippet by its
 key, a picture by its title; whatever an editor changed or wrote in the meantime stays as it is.
+
+The folders of data files are the tree of pages: ``index.yaml`` is the page that the others in its folder, and the
+folders in it, lie below. Without one they lie below the home page.
 """
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.images import ImageFile
 from django.db import models, transaction
-from wagtail.models import Orderable, Site
+from wagtail.models import Site
 
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.release import Release
-from elements.models import City, Colour
-from home.models import HomePage, HomeSide
-from media.models import Licence, SiteImage
-from tourism.models import DestinationPage, GalleryImage, OpeningException, OpeningHours, TourismIndexPage
+from elements.models import City, Contact, Topic
+from home.demo.records import fill, needs_files, page_key, read
+from home.models import HomePage
 
 ELEMENTS = Path(settings.SITE) / "elements" / "demo"
-TOURISM = Path(settings.ROOT) / "tourism" / "demo"
 HOME = Path(settings.ROOT) / "home" / "demo"
-
-#: What the translation keys of demo pages are made in; another one would make strangers of all that were loaded.
-NAMESPACE = uuid.UUID("6f1d0a52-6b0c-5c39-9d53-0e0f5a1c2b7e")
-
-COLOURS = {"el-paso": Colour.TERRACOTTA, "torreon": Colour.AGAVE}
-CREDIT = "El Paso – Torreón"
-TRANSLATED = ("title", "summary", "locality", "getting_there", "price_note", "hours_note", "access_note", "website")
-FACTS = (
-    "reach",
-    "kinds",
-    "admission",
-    "price_from",
-    "price_to",
-    "currency",
-    "setting",
-    "suits_children",
-    "time_needed_min",
-    "time_needed_max",
-    "languages_spoken",
-    "address",
-    "latitude",
-    "longitude",
-    "road_km",
-    "phone",
-    "email",
-    "always_open",
-    "step_free",
-    "accessible_toilet",
-    "accessible_parking",
-    "hearing_support",
-    "sight_support",
-    "checked_on",
-    "source_url",
+SNIPPETS: tuple[tuple[str, type[models.Model]], ...] = (
+    ("cities.yaml", City),
+    ("topics.yaml", Topic),
+    ("contacts.yaml", Contact),
 )
+#: Where there are pages, in the order they are loaded: a file may name what is loaded before it.
+FOLDERS = (Path(settings.ROOT) / "tourism" / "demo",)
+
+#: What the file of a page holds.
+PageData = Mapping[str, Any]
+#: The name of something to add, and what adds it and returns it, or returns nothing where it is there.
+Thing = tuple[str, Callable[[], models.Model | None]]
+#: What a page's file says besides fields.
+NOT_FIELDS = ("page", "live")
 
 
 @dataclass(frozen=True)
@@ -79,7 +57,7 @@ class Outcome:
 def load() -> Iterator[Outcome]:
     """Load everything, one transaction per thing, and tell of each that was added or had to be left out.
 
-    Raises ``KeyError`` when a data file lacks something.
+    Raises ``KeyError`` or ``FieldDoesNotExist`` when a data file lacks something or names what there is not.
     """
     with languages.canonical():
         for name, add in _things():
@@ -93,25 +71,41 @@ def load() -> Iterator[Outcome]:
                     yield Outcome(str(added))
 
 
-def _things() -> Iterator[tuple[str, Callable[[], models.Model | None]]]:
-    """Give the name of each thing, and what adds it and returns it, or returns nothing where it is there."""
-    for data in _read(ELEMENTS / "cities.yaml"):
-        yield data["key"], partial(add_city, data)
+def _things() -> Iterator[Thing]:
+    """Give everything there is to add, in the order to add it in."""
+    for file, model in SNIPPETS:
+        if (ELEMENTS / file).exists():
+            for data in read(ELEMENTS / file):
+                yield data["key"], partial(add_snippet, model, data)
     yield "home page", fill_home
-    yield "destinations", add_index
-    for path in sorted(TOURISM.glob("*.yaml")):
-        if path.stem != "index":
-            yield path.stem, partial(add_destination, _read(path))
+    for folder in FOLDERS:
+        yield from _pages(folder, folder / "pictures", above=None)
 
 
-def add_city(data: Mapping[str, Any]) -> City | None:
-    """Add one of the two cities."""
-    facts = {name: data[name] for name in ("country", "timezone", "latitude", "longitude")}
-    words = _words(data, "name", "region", "description")
-    city, created = City.objects.get_or_create(
-        key=data["key"], defaults={**facts, **words, "colour": COLOURS[data["key"]]}
-    )
-    return city if created else None
+def _pages(folder: Path, pictures: Path, above: PageData | None) -> Iterator[Thing]:
+    """Give the pages of ``folder``, its index first; they lie below the page of ``above``."""
+    index = folder / "index.yaml"
+    if index.exists():
+        data = read(index)
+        yield data["slug"], partial(add_page, data, above, pictures)
+        above = data
+    for path in sorted(folder.glob("*.yaml")):
+        if path != index:
+            yield path.stem, partial(add_page, read(path), above, pictures)
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path != pictures:
+            yield from _pages(path, pictures, above)
+
+
+def add_snippet(model: type[models.Model], data: Mapping[str, Any]) -> models.Model | None:
+    """Add a city, a topic or a contact."""
+    if model._default_manager.filter(key=data["key"]).exists():
+        return None
+    record = model()
+    fill(record, data, ELEMENTS / "pictures")
+    record.full_clean()
+    record.save()
+    return record
 
 
 def fill_home() -> HomePage | None:
@@ -119,84 +113,48 @@ def fill_home() -> HomePage | None:
     root = _home()
     if root.first_published_at or root.latest_revision_id:
         return None
-    data = _read(HOME / "home.yaml")
-    for name, value in _words(data, "title", "summary", "headline", "introduction", "agreement").items():
-        setattr(root, name, value)
-    for order, side in enumerate(data["sides"]):
-        city = City.objects.get(key=side["city"])
-        picture = load_picture(HOME / "pictures", side["picture"])
-        root.sides.add(HomeSide(sort_order=order, city=city, picture=picture, **_words(side, "text")))
+    fill(root, read(HOME / "home.yaml"), HOME / "pictures")
     _publish(root)
     return root
 
 
-def add_index() -> TourismIndexPage | None:
-    """Add the page that lists the destinations."""
-    if TourismIndexPage.objects.exists():
+def add_page(data: PageData, above: PageData | None, pictures: Path) -> BasePage | None:
+    """Add a page, live in the languages its file names: in none, it is a draft."""
+    if _find(data):
         return None
-    data = _read(TOURISM / "index.yaml")
-    words = _words(data, "title", "summary", "introduction")
-    page = TourismIndexPage(slug=data["slug"], slug_es=data["slug_es"], show_in_menus=True, live=False, **words)
-    _home().add_child(instance=page)
-    _publish(page)
-    return page
-
-
-def add_destination(data: Mapping[str, Any]) -> DestinationPage | None:
-    """Add one place, live in the languages its file names."""
-    key = uuid.uuid5(NAMESPACE, data["slug"])
-    if DestinationPage.objects.filter(translation_key=key).exists():
-        return None
-    index = TourismIndexPage.objects.order_by("path").first()
-    if index is None:
-        raise ValidationError("There is no page that lists destinations.")
-    page = DestinationPage(
-        translation_key=key,
-        slug=data["slug"],
-        slug_es=data.get("slug_es", ""),
-        city=City.objects.get(key=data["city"]),
-        release=Release.BOTH if len(data["live"]) > 1 else data["live"][0],
-        live=False,
-        **_words(data, *TRANSLATED),
-        **{name: _exact(data[name]) for name in FACTS if data.get(name) is not None},
+    model = apps.get_model(data["page"])
+    live = data.get("live", languages.LANGUAGES)
+    page = model(
+        translation_key=page_key(data["slug"]), release=Release.BOTH if len(live) != 1 else live[0], live=False
     )
-    for language in languages.LANGUAGES:
-        blocks = data.get("body", {}).get(language) or []
-        body = [{"type": kind, "value": value} for block in blocks for kind, value in block.items()]
-        setattr(page, languages.localized("body", language), DestinationPage.body.field.stream_block.to_python(body))
-    for row in data.get("opening_hours", ()):
-        page.opening_hours.add(_cleaned(OpeningHours(**row)))
-    for row in data.get("opening_exceptions", ()):
-        reason = _words(row, "reason")
-        facts = {name: value for name, value in row.items() if name != "reason"}
-        page.opening_exceptions.add(_cleaned(OpeningException(**facts, **reason)))
-    index.add_child(instance=page)
+    fields = {name: value for name, value in data.items() if name not in NOT_FIELDS}
     # Pictures come last: their files would stay behind if the page were refused.
-    page.hero = load_picture(TOURISM / "pictures", data["picture"])
-    for row in data.get("gallery", ()):
-        picture = load_picture(TOURISM / "pictures", row["picture"])
-        page.gallery.add(GalleryImage(image=picture, **_words(row, "caption")))
-    _publish(page)
+    late = {name for name in fields if needs_files(model._meta.get_field(name))}
+    fill(page, {name: value for name, value in fields.items() if name not in late}, pictures)
+    _parent(above).add_child(instance=page)
+    fill(page, {name: value for name, value in fields.items() if name in late}, pictures)
+    if live:
+        _publish(page)
+    else:
+        page.save_revision()
     return page
 
 
-def load_picture(folder: Path, name: str) -> SiteImage | None:
-    """Return the picture ``name``, added from ``folder`` when the library lacks it; ``None`` without a file."""
-    image = SiteImage.objects.filter(title=name).first()
-    files = sorted(path for path in folder.glob(f"{name}.*") if path.suffix in {".jpg", ".png", ".webp"})
-    if image or not files:
-        return image
-    alt = _read(folder / "alt.yaml").get(name, {})
-    with files[0].open("rb") as file:
-        image = SiteImage(
-            title=name,
-            file=ImageFile(file, name=files[0].name),
-            credit=CREDIT,
-            licence=Licence.OWN,
-            **_words({"alt": alt}, "alt"),
-        )
-        image.save()
-    return image
+def _find(data: PageData) -> BasePage | None:
+    """Return the page of a file; of a type that there is only one page of, that page, whoever made it."""
+    page = BasePage.objects.filter(translation_key=page_key(data["slug"])).first()
+    model = apps.get_model(data["page"])
+    return page or (model.objects.first() if model.max_count == 1 else None)
+
+
+def _parent(data: PageData | None) -> BasePage:
+    """Return the page of ``data``, or the home page where there is none."""
+    if data is None:
+        return _home()
+    page = _find(data)
+    if page is None:
+        raise ValidationError(f"There is no page “{data['slug']}” to put it below.")
+    return page.specific
 
 
 def _home() -> HomePage:
@@ -207,29 +165,5 @@ def _home() -> HomePage:
     return root
 
 
-def _cleaned(row: Orderable) -> Orderable:
-    """Return a row of a page whose values are what its fields hold (a time, where the file has "09:00")."""
-    row.clean_fields(exclude=["page"])
-    return row
-
-
 def _publish(page: BasePage) -> None:
     page.save_revision().publish()
-
-
-def _words(data: Mapping[str, Any], *names: str) -> dict[str, str]:
-    """Return the fields ``names`` of ``{"title": {"en": …, "es": …}}`` as ``title_en`` and ``title_es``."""
-    return {
-        languages.localized(name, language): ((data.get(name) or {}).get(language) or "").strip()
-        for name in names
-        for language in languages.LANGUAGES
-    }
-
-
-def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def _exact(value: Any) -> Any:
-    """Return a number with the digits it is written with: YAML reads coordinates and prices as binary fractions."""
-    return Decimal(str(value)) if isinstance(value, float) else value

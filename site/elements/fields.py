@@ -1,4 +1,4 @@
-"""Model fields of facts that may be several at once."""
+"""Model fields that sections share: facts that may be several at once, and telephone numbers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.compare import FieldComparison, register_comparison_class
+
+#: A telephone number as E.164 writes it; shown by ``bilingual.formats.phone``.
+validate_phone = RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country code and number, without spaces."))
 
 
 class ChoiceArrayField(ArrayField):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -11,6 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import languages
+from bilingual.snippets import BilingualModel
+from elements.fields import ChoiceArrayField, validate_phone
 
 
 class Country(models.TextChoices):
@@ -18,6 +19,13 @@ class Country(models.TextChoices):
 
     US = "US", _("United States")
     MX = "MX", _("Mexico")
+
+
+class SpokenLanguage(models.TextChoices):
+    """A language in which one can talk to somebody."""
+
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
 
 
 class Colour(models.TextChoices):
@@ -35,7 +43,7 @@ def validate_timezone(value: str) -> None:
         raise ValidationError(_("“%(value)s” is not a time zone. Example: America/Denver."), params={"value": value})
 
 
-class City(models.Model):
+class City(BilingualModel):
     """One of the twin cities: name, zone, colour and country."""
 
     key = models.SlugField(_("key"), unique=True, help_text=_("Stands for the city in addresses and filters: el-paso."))
@@ -62,12 +70,63 @@ class City(models.Model):
     def __str__(self) -> str:
         return languages.words_or_other(self, "name", languages.CANONICAL) or self.key
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the city, the same whatever language is active."""
-        with languages.canonical():
-            super().save(*args, **kwargs)
-
     @property
     def zone(self) -> ZoneInfo:
         """Return the city's time zone."""
         return ZoneInfo(self.timezone)
+
+
+class Topic(BilingualModel):
+    """What the agreement is about, one of its areas: what news, events and pages are sorted by."""
+
+    key = models.SlugField(_("key"), unique=True, help_text=_("Stands for the topic in addresses and filters: trade."))
+    name = models.CharField(_("name"), max_length=60)
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Lower numbers come first."))
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ("order", "pk")
+
+    def __str__(self) -> str:
+        return languages.words_or_other(self, "name", languages.CANONICAL) or self.key
+
+
+class Contact(BilingualModel):
+    """A person or an office that answers: named on pages, answers mails and telephone calls."""
+
+    key = models.SlugField(_("key"), unique=True, help_text=_("Stands for the contact in data files: torreon-press."))
+    name = models.CharField(_("name"), max_length=120, help_text=_("The name of the person, or of the office."))
+    role = models.CharField(_("role"), max_length=120, blank=True, help_text=_("What they answer for: Press office."))
+    organisation = models.CharField(_("organization"), max_length=160, blank=True)
+    city = models.ForeignKey(
+        City, verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="contacts"
+    )
+    email = models.EmailField(_("email"), blank=True)
+    phone = models.CharField(
+        _("phone"),
+        max_length=16,
+        blank=True,
+        help_text=_("With the country code: +19155330048."),
+        validators=[validate_phone],
+    )
+    languages_spoken = ChoiceArrayField(
+        models.CharField(max_length=2, choices=SpokenLanguage.choices),
+        verbose_name=_("languages spoken"),
+        default=list,
+        blank=True,
+    )
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ("key",)
+
+    def __str__(self) -> str:
+        return languages.words_or_other(self, "name", languages.CANONICAL) or self.key
+
+    def clean(self) -> None:
+        """Refuse a contact that can't be reached."""
+        super().clean()
+        if not (self.email or self.phone):
+            raise ValidationError(_("A contact needs an email address or a telephone number."))

@@ -3,7 +3,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from bilingual import languages
-from elements.models import City
+from elements.models import City, Contact, Topic
 
 
 @register(City)
@@ -13,3 +13,18 @@ class CityTranslation(TranslationOptions):
     fields = ("name", "region", "description")
     # Every page shows a city's name and state: none may be empty in either language.
     required_languages = languages.LANGUAGES
+
+
+@register(Topic)
+class TopicTranslation(TranslationOptions):
+    """The name, which lists and filters show in both languages."""
+
+    fields = ("name",)
+    required_languages = languages.LANGUAGES
+
+
+@register(Contact)
+class ContactTranslation(TranslationOptions):
+    """What an office is called and answers for; one language may be enough for a person."""
+
+    fields = ("name", "role", "organisation")

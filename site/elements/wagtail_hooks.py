@@ -12,7 +12,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from bilingual.panels import PairPanel
-from elements.models import City
+from elements.models import City, Contact, Topic
+from elements.panels import FactPanel
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -51,5 +52,50 @@ class CityViewSet(SnippetViewSet):
     )
 
 
-register_permission_policy(City, LastingPolicy(City))
-register_snippet(CityViewSet)
+class TopicViewSet(SnippetViewSet):
+    """What news and events are sorted by."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    add_to_settings_menu = True
+    list_display: ClassVar = ["name", "key", "order"]
+    search_fields: ClassVar = ["name_en", "name_es", "key"]
+    edit_handler = ObjectList(
+        [
+            PairPanel("name"),
+            MultiFieldPanel([FieldRowPanel([FieldPanel("key"), FieldPanel("order")])], heading=_("Facts")),
+        ]
+    )
+
+
+class ContactViewSet(SnippetViewSet):
+    """Who answers."""
+
+    model = Contact
+    icon = "group"
+    menu_label = _("Contacts")
+    add_to_settings_menu = True
+    list_display: ClassVar = ["name", "role", "city", "email"]
+    search_fields: ClassVar = ["name_en", "name_es", "role_en", "role_es", "organisation_en", "organisation_es", "key"]
+    edit_handler = ObjectList(
+        [
+            PairPanel("name"),
+            PairPanel("role"),
+            PairPanel("organisation"),
+            FactPanel("city", empty_label=_("None")),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                    FactPanel("languages_spoken"),
+                    FieldPanel("key"),
+                ],
+                heading=_("Facts"),
+            ),
+        ]
+    )
+
+
+for model, viewset in ((City, CityViewSet), (Topic, TopicViewSet), (Contact, ContactViewSet)):
+    register_permission_policy(model, LastingPolicy(model))
+    register_snippet(viewset)

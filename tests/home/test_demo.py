@@ -8,6 +8,8 @@ from wagtail.models import Site
 
 from bilingual.models import BasePage
 from elements.models import City
+from home.demo import loader
+from home.demo.records import read
 from home.models import HomePage
 from media.models import SiteImage
 from tests import factories
@@ -93,6 +95,12 @@ def test_a_site_without_a_home_page_is_told_so():
     HomePage.objects.all().delete()
     said = load_again()
     assert "left out: home page (The site does not begin with a home page.)" in said
-    assert "left out: destinations (The site does not begin with a home page.)" in said
-    assert "left out: hueco-tanks (There is no page that lists destinations.)" in said
+    assert "left out: tourism (The site does not begin with a home page.)" in said
+    assert "left out: hueco-tanks (There is no page “tourism” to put it below.)" in said
     assert not DestinationPage.objects.exists()
+
+
+def test_no_two_files_stand_for_one_page():
+    slugs = [read(path)["slug"] for folder in loader.FOLDERS for path in folder.rglob("*.yaml") if path.stem != "alt"]
+    assert len(slugs) > 10
+    assert sorted(slugs) == sorted(set(slugs))

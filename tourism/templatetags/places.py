@@ -20,7 +20,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from bilingual import formats, languages
-from tourism.choices import Kind, Language
+from elements.models import SpokenLanguage
+from tourism.choices import Kind
 from tourism.places import great_circle
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def scene_look(place: DestinationPage) -> str:
 @register.filter
 def language_names(values: Iterable[str]) -> str:
     """Write the names of the languages spoken at a place."""
-    spoken = [str(Language(value).label) for value in values]
+    spoken = [str(SpokenLanguage(value).label) for value in values]
     return gettext("English and Spanish") if len(spoken) > 1 else "".join(spoken)
 
 
