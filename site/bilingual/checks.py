@@ -11,10 +11,7 @@ from wagtail.admin.panels import Panel, PanelGroup
 
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
-from bilingual.words import translated_fields
-
-#: Kept by Wagtail, not written by editors.
-NOT_WRITTEN = {"draft_title"}
+from bilingual.words import translated_fields, written_fields
 
 
 def check_page_types(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
@@ -37,7 +34,7 @@ def check_page_type(model: type[BasePage]) -> Iterator[CheckMessage]:
                 id="bilingual.E001",
             )
     shown = set(_paired(model.get_edit_handler()))
-    for name in sorted(translated - shown - NOT_WRITTEN):
+    for name in sorted(set(written_fields(model)) - shown):
         yield Warning(
             f"“{name}” is translated, but no PairPanel of the edit form shows it.",
             hint=f'Add PairPanel("{name}") to the panels.',

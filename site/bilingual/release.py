@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,7 +13,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import AbstractPage
 
 from bilingual import languages
-from bilingual.words import is_empty, translated_fields
+from bilingual.words import is_empty, stored, translated_fields, written_fields
 
 
 class Release(models.TextChoices):
@@ -160,17 +160,12 @@ SLUG_FIELDS = {"en": "slug", "es": "slug_es"}
 
 def _copy_words(source: models.Model, target: models.Model, held: list[str]) -> bool:
     """Copy the translated fields in the languages ``held``; return whether that changed anything."""
-    names = [name for name in translated_fields(type(target)) if name != "draft_title"]
-    changes = [_copy(source, target, languages.localized(name, language)) for name in names for language in held]
-    return any(changes)
+    names = [languages.localized(name, language) for name in written_fields(type(target)) for language in held]
+    return any([_copy(source, target, name) for name in names])
 
 
-def _copy(source: Any, target: Any, name: str) -> bool:
+def _copy(source: models.Model, target: models.Model, name: str) -> bool:
     """Copy one field; return whether its value was another, all that is empty being equal."""
-    before, after = (None if is_empty(getattr(page, name)) else _stored(page, name) for page in (target, source))
+    before, after = stored(target, name), stored(source, name)
     setattr(target, name, getattr(source, name))
     return before != after
-
-
-def _stored(page: models.Model, name: str) -> Any:
-    return cast("models.Field", page._meta.get_field(name)).get_prep_value(getattr(page, name))

@@ -1,12 +1,20 @@
-"""Which fields hold words, and whether they hold any."""
+"""Which fields hold words, whether they hold any, and what a page says in one language."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, cast
 
 from django.db import models
 from django.utils.html import strip_tags
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
 from wagtail.rich_text import RichText
+
+from bilingual import languages
+
+#: Kept by Wagtail, not written by editors.
+NOT_WRITTEN = frozenset({"draft_title"})
 
 
 def is_empty(value: Any) -> bool:
@@ -27,3 +35,44 @@ def translated_fields(model: type[models.Model]) -> tuple[str, ...]:
     except NotRegistered:
         return ()
     return tuple(field.name for field in model._meta.get_fields() if field.name in names)
+
+
+def written_fields(model: type[models.Model]) -> tuple[str, ...]:
+    """Return the base names of the translated fields that editors write."""
+    return tuple(name for name in translated_fields(model) if name not in NOT_WRITTEN)
+
+
+def stored(record: models.Model, name: str) -> Any:
+    """Return what the database holds for the field ``name``; ``None`` for all that is empty."""
+    value = getattr(record, name)
+    return None if is_empty(value) else cast("models.Field", record._meta.get_field(name)).get_prep_value(value)
+
+
+def words_of(page: models.Model, language: str) -> dict[str, Any]:
+    """Return all that ``page`` says in ``language``, by field, as plain values that can be kept and compared.
+
+    A story is its blocks without their ids. Rows of the page stand under ``relation.field``, sorted, since putting rows
+    in another order changes no words. What is empty is left out.
+    """
+    said = {name: _plain(page, name, language) for name in written_fields(type(page))}
+    for relation in get_all_child_relations(page):
+        rows = getattr(page, relation.get_accessor_name() or "").all()
+        for name in written_fields(relation.related_model):
+            texts = [_plain(row, name, language) for row in rows]
+            said[f"{relation.get_accessor_name()}.{name}"] = sorted(filter(None, texts), key=json.dumps)
+    return {name: words for name, words in said.items() if words}
+
+
+def _plain(record: models.Model, name: str, language: str) -> Any:
+    value = stored(record, languages.localized(name, language))
+    return _without_ids(value) if isinstance(record._meta.get_field(name), StreamField) else value
+
+
+def _without_ids(blocks: Any) -> Any:
+    """Return the blocks without the ids that Wagtail gives them; a picture or a page is a block's value, not its id."""
+    if isinstance(blocks, list):
+        return [_without_ids(block) for block in blocks]
+    if isinstance(blocks, dict):
+        is_block = {"type", "value"} <= blocks.keys()
+        return {name: _without_ids(value) for name, value in blocks.items() if not (is_block and name == "id")}
+    return blocks
