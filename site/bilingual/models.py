@@ -18,11 +18,12 @@ from bilingual import languages
 from bilingual.panels import PairPanel, ReleasePanel
 from bilingual.paths import PathsMixin
 from bilingual.release import ReleaseMixin
+from bilingual.review import ReviewMixin
 from bilingual.routing import RoutingMixin, SiteRequest
 from bilingual.words import translated_fields
 
 
-class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
+class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
     """One record, two languages: facts are stored once, words once per language.
 
     ``slug`` and ``url_path`` are Wagtail's own and canonical; ``slug_es`` (blank: the canonical slug serves) and
@@ -161,13 +162,16 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
         live = type(self)._default_manager.get(pk=self.pk)
         super().update_aliases(revision=revision, _content=live.serializable_data(), _updated_ids=_updated_ids)
 
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+    def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> None:
         """Publish or schedule ``revision``; see ``AbstractPage.publish``.
 
-        Raises ``ValidationError`` when it lacks words, also where it is to go live later only.
+        Who publishes words that they may review accepts them. Raises ``ValidationError`` when the revision lacks words,
+        also where it is to go live later only.
         """
-        revision.as_object().check_release()
-        super().publish(revision, *args, **kwargs)
+        draft = revision.as_object()
+        draft.check_release()
+        super().publish(revision, *args, user=user, **kwargs)
+        self.accept_published_words(draft, user)
 
     def draft_title_in(self, language: str) -> str:
         """Return the draft's title in ``language``, or the other language's where there is none."""

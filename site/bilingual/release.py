@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -161,7 +161,8 @@ SLUG_FIELDS = {"en": "slug", "es": "slug_es"}
 def _copy_words(source: models.Model, target: models.Model, held: list[str]) -> bool:
     """Copy the translated fields in the languages ``held``; return whether that changed anything."""
     names = [languages.localized(name, language) for name in written_fields(type(target)) for language in held]
-    return any([_copy(source, target, name) for name in names])
+    changes = [_copy(source, target, name) for name in names]
+    return any(changes)
 
 
 def _copy(source: models.Model, target: models.Model, name: str) -> bool:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from bilingual import languages
@@ -40,6 +47,26 @@ def redirect_to_own_address(
 def page_viewset() -> BilingualPageViewSet:
     """Put the views for two languages in the place of Wagtail's."""
     return BilingualPageViewSet()
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    """Name what ``bilingual`` writes into the history."""
+
+    @actions.register_action("bilingual.review")
+    class ReviewFormatter(LogFormatter):
+        label = gettext_lazy("Review words")
+
+        def format_message(self, log_entry: Any) -> str:
+            language = log_entry.data.get("language", languages.CANONICAL)
+            return {"en": _("Reviewed in English"), "es": _("Reviewed in Spanish")}[language]
+
+
+@hooks.register("register_permissions")
+def review_permissions() -> QuerySet[Permission]:
+    """Let groups be given the right to review a language."""
+    codenames = [f"review_{language}" for language in languages.LANGUAGES]
+    return Permission.objects.filter(content_type__app_label="bilingual", codename__in=codenames)
 
 
 @hooks.register("insert_global_admin_css")

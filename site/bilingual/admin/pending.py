@@ -18,6 +18,5 @@ def languages_with_changes(draft: BasePage) -> list[str]:
     return [
         language
         for language in draft.languages_live()
-        if live.slug_in(language) != draft.slug_in(language)
-        or words_of(live, language) != words_of(draft, language)
+        if live.slug_in(language) != draft.slug_in(language) or words_of(live, language) != words_of(draft, language)
     ]
