@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
+from bilingual.requirements import TITLE, Requirement
 from bilingual.routing import SiteRequest
 from elements.models import City
 from elements.panels import FactPanel
@@ -30,7 +31,11 @@ class HomePage(BasePage):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
     agreement = RichTextField(_("the agreement"), features=["bold", "italic", "link"], blank=True)
 
-    required_for_release = ("title", "headline", "introduction")
+    required_for_release = (
+        TITLE,
+        Requirement("headline", _("A headline: the first words that readers see.")),
+        Requirement("introduction", _("An introduction: what this site is and whom it serves.")),
+    )
     max_count = 1
     parent_page_types: ClassVar = ["bilingual.BasePage"]
 

@@ -18,6 +18,7 @@ from wagtail.models import Orderable, PageManager
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
+from bilingual.requirements import BODY, SUMMARY, TITLE
 from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
 from elements.fields import ChoiceArrayField, validate_phone
@@ -171,7 +172,7 @@ class DestinationPage(BasePage):
 
     objects = PageManager.from_queryset(DestinationQuerySet)()
 
-    required_for_release = ("title", "summary", "body")
+    required_for_release = (TITLE, SUMMARY, BODY)
     parent_page_types: ClassVar = ["tourism.TourismIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

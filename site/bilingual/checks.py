@@ -25,11 +25,11 @@ def check_page_types(app_configs: Any = None, **kwargs: Any) -> list[CheckMessag
 def check_page_type(model: type[BasePage]) -> Iterator[CheckMessage]:
     """Yield what is wrong with one page type."""
     translated = set(translated_fields(model))
-    for name in model.required_for_release:
-        if name not in translated:
+    for need in model.required_for_release:
+        if need.field not in translated and not need.is_fact:
             yield Error(
-                f"“{name}” is required for release but isn't translated.",
-                hint="Name it in the app's translation.py, or take it out of required_for_release.",
+                f"“{need.field}” is required in {' and '.join(need.languages)} but isn't translated.",
+                hint="Name it in the app's translation.py, or require it as a fact: languages=().",
                 obj=model,
                 id="bilingual.E001",
             )

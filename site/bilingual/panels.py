@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,6 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 from wagtail.fields import RichTextField, StreamField
 
 from bilingual import languages
-from bilingual.labels import languages_in_words
 from bilingual.widgets import OneLineTextarea
 from bilingual.words import is_empty
 
@@ -99,10 +97,8 @@ class SidePanel(FieldPanel):
         @property
         def needed(self) -> bool:
             """Say whether this language can't be published without these words."""
-            return self.field_name in {
-                languages.localized(name, self.language)
-                for name in getattr(self.panel.model, "required_for_release", ())
-            }
+            needs = getattr(self.panel.model, "required_for_release", ())
+            return any(self.field_name in need.fields(self.language) for need in needs)
 
         @property
         def mark_text(self) -> Any:
@@ -112,6 +108,25 @@ class SidePanel(FieldPanel):
                     self.language
                 ]
             return {"en": _("Empty in English"), "es": _("Empty in Spanish")}[self.language]
+
+        @cached_property
+        def change(self) -> Any:
+            """Return what the other language says otherwise here than when this one was reviewed, or nothing."""
+            from bilingual.admin.status import page_status
+
+            if not (hasattr(self.instance, "language_states") and self.instance.pk):
+                return None
+            status = page_status(self.instance, self.request).of(self.language)
+            base = self.field_name.removesuffix(f"_{self.language}")
+            return next((change for change in status.other_changes if change.name == base), None)
+
+        @property
+        def change_text(self) -> Any:
+            """Return what stands over that."""
+            return {
+                "en": _("Spanish has changed here since English was reviewed"),
+                "es": _("English has changed here since Spanish was reviewed"),
+            }[self.language]
 
         @property
         def lacking(self) -> list[str]:
@@ -237,7 +252,7 @@ class PairPanel(PanelGroup):
 
 
 class ReleasePanel(FieldPanel):
-    """Which languages publishing releases, beside those that are live now."""
+    """Which languages publishing releases, and how each stands."""
 
     def __init__(self, field_name: str = "release", **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.RadioSelect)
@@ -254,25 +269,12 @@ class ReleasePanel(FieldPanel):
                 field = self.bound_field.field
                 field.choices = [(value, capfirst(label)) for value, label in field.choices]
 
-        @property
-        def live_now(self) -> str:
-            """Return the languages the page is live in, in words."""
-            return languages_in_words(self.instance.languages_live())
+        @cached_property
+        def status(self) -> Any:
+            """Return how both languages stand."""
+            from bilingual.admin.status import page_status
 
-        @property
-        def waiting(self) -> list[str]:
-            """Return, in words, each live language whose words in the draft aren't those on the site."""
-            from bilingual.admin.pending import languages_with_changes
-
-            return [
-                capfirst(_("%(language)s: changes not published") % {"language": languages.NAMES[language]})
-                for language in languages_with_changes(self.instance)
-            ]
-
-        @property
-        def comparison_url(self) -> str:
-            """Return the address of the comparison of what is live with the draft."""
-            return reverse("wagtailadmin_pages:revisions_compare", args=(self.instance.pk, "live", "latest"))
+            return page_status(self.instance, self.request)
 
 
 def tabs(model: type[Any]) -> TabbedInterface:

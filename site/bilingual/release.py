@@ -13,7 +13,8 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import AbstractPage
 
 from bilingual import languages
-from bilingual.words import is_empty, stored, translated_fields, written_fields
+from bilingual.requirements import TITLE, Requirement
+from bilingual.words import stored, translated_fields, written_fields
 
 
 class Release(models.TextChoices):
@@ -41,8 +42,8 @@ class ReleaseMixin(AbstractPage):
         help_text=_("The languages whose words go out when this draft is published. The other one stays as it is."),
     )
 
-    #: Translated fields, by base name, without which a language can't be released.
-    required_for_release: ClassVar[tuple[str, ...]] = ("title",)
+    #: What has to be there before a language goes out.
+    required_for_release: ClassVar[tuple[Requirement, ...]] = (TITLE,)
 
     #: Whether this instance holds a draft's words: a full save of it while live publishes them.
     _is_draft = False
@@ -71,20 +72,16 @@ class ReleaseMixin(AbstractPage):
 
     def missing_for_release(self, language: str) -> list[str]:
         """Return the names of the fields (``title_es``) that are empty and must not be for ``language`` to go live."""
-        fields = [languages.localized(name, language) for name in self.required_for_release]
-        return [name for name in fields if is_empty(getattr(self, name))]
+        unmet = [need for need in self.required_for_release if not need.is_met(self, language)]
+        return [name for need in unmet for name in need.fields(language)]
 
     def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
         """Return, by field name, what keeps ``released`` (default: what publishing releases) from going live."""
         errors = {}
         for language in self.languages_to_release() if released is None else released:
-            for name in self.missing_for_release(language):
-                field = self._meta.get_field(name.rpartition("_")[0])
-                errors[name] = ValidationError(
-                    _("%(language)s can't be published while “%(field)s” is empty in it."),
-                    code="required_for_release",
-                    params={"language": languages.NAMES[language], "field": field.verbose_name},
-                )
+            for need in self.required_for_release:
+                if not need.is_met(self, language):
+                    errors.update(_refusals(need, language))
         return errors
 
     def check_release(self, released: list[str] | None = None) -> None:
@@ -156,6 +153,20 @@ class ReleaseMixin(AbstractPage):
 
 #: Where the last part of a page's address stands in each language.
 SLUG_FIELDS = {"en": "slug", "es": "slug_es"}
+
+
+def _refusals(need: Requirement, language: str) -> dict[str, ValidationError]:
+    """Return, by field name, what is said where ``language`` lacks what it needs."""
+    if need.is_fact:
+        return {need.field: ValidationError(need.words, code="required_fact")}
+    return {
+        name: ValidationError(
+            _("%(language)s can't be published without this. %(words)s"),
+            code="required_for_release",
+            params={"language": languages.NAMES[language], "words": need.words},
+        )
+        for name in need.fields(language)
+    }
 
 
 def _copy_words(source: models.Model, target: models.Model, held: list[str]) -> bool:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from bilingual import languages
 from bilingual.admin.publishing import check_bulk_publishing, say_what_went_out
+from bilingual.admin.status import review
 from bilingual.admin.viewset import BilingualPageViewSet
 from bilingual.links import BilingualPageLinkHandler
 from bilingual.models import BasePage
@@ -41,6 +43,12 @@ def redirect_to_own_address(
         return None
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{page.url_in(languages.active(), request)}{'?' if query else ''}{query}")
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Add the view that marks words as reviewed."""
+    return [path("review/<int:page_id>/<str:language>/", review, name="bilingual_review")]
 
 
 @hooks.register("register_admin_viewset")

@@ -82,7 +82,12 @@ def edit_address(page: BasePage) -> str:
 
 def soup(response: HttpResponse) -> BeautifulSoup:
     """Return the response's HTML, to be asked."""
-    return BeautifulSoup(response.content, "html.parser")
+    return soup_of(response.content)
+
+
+def soup_of(html: str | bytes) -> BeautifulSoup:
+    """Return HTML, to be asked."""
+    return BeautifulSoup(html, "html.parser")
 
 
 def errors(response: HttpResponse) -> dict[str, list[str]]:

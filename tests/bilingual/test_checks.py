@@ -5,6 +5,7 @@ from wagtail.admin.panels import ObjectList
 
 from bilingual.checks import check_page_type, check_page_types
 from bilingual.panels import PairPanel
+from bilingual.requirements import TITLE, Requirement
 from tourism.models import DestinationPage, TourismIndexPage
 
 
@@ -13,7 +14,7 @@ def test_every_page_type_of_the_site_is_in_order():
 
 
 def test_what_release_requires_must_be_translated(monkeypatch):
-    monkeypatch.setattr(DestinationPage, "required_for_release", ("title", "address"))
+    monkeypatch.setattr(DestinationPage, "required_for_release", (TITLE, Requirement("address", "An address.")))
     assert [(found.id, found.obj, "address" in found.msg) for found in check_page_type(DestinationPage)] == [
         ("bilingual.E001", DestinationPage, True)
     ]

@@ -219,7 +219,7 @@ def test_the_refusal_speaks_the_editors_words():
     page = factories.destination("Museum", "Museo", live=False)
     page.title_es = ""
     (message,) = page.release_errors()["title_es"].messages
-    assert message == "Spanish can't be published while “title” is empty in it."
+    assert message == "Spanish can't be published without this. A title."
 
 
 def test_a_page_needs_a_title_in_one_language_only():

@@ -5,37 +5,51 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 
 from bilingual import languages
+from bilingual.admin.status import LanguageStatus
 from bilingual.models import BasePage
+from bilingual.review import LanguageState, State
 
 
 class LanguagesColumn(BaseColumn):
-    """A badge per language: live, draft or no words."""
+    """A badge per language: live or not, and whether its words are reviewed and up to date."""
 
     cell_template_name = "bilingual/admin/languages_cell.html"
 
     def get_cell_context_data(self, instance: BasePage, parent_context: Any) -> dict[str, Any]:
         """Add the state of each language."""
         context = super().get_cell_context_data(instance, parent_context)
-        context["states"] = [language_state(instance, language) for language in languages.LANGUAGES]
+        rows = {row.language: row for row in instance.language_states.all()}
+        context["states"] = [badge(instance, language, rows.get(language)) for language in languages.LANGUAGES]
         return context
 
 
-def language_state(page: BasePage, language: str) -> dict[str, Any]:
-    """Return what a badge says of ``page`` in ``language``: its short name, its state, and that in words."""
-    if page.published_in(language):
-        state, words = "live", _("live")
-    elif not getattr(page, languages.localized("draft_title", language)):
-        state, words = "missing", _("no title yet")
-    else:
-        state, words = "draft", _("not live")
-    return {"code": language.upper(), "state": state, "name": languages.NAMES[language], "words": words}
+class WithLanguageStates:
+    """A listing of pages that brings along what its badges show, in one query."""
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        """Add the states of the pages' languages."""
+        annotated = super().annotate_queryset(pages)  # type: ignore[misc] # a mixin for Wagtail's listings
+        return annotated.prefetch_related(Prefetch("language_states", LanguageState.objects.brief()))
+
+
+def badge(page: BasePage, language: str, row: LanguageState | None) -> dict[str, Any]:
+    """Return what a badge says of ``page`` in ``language``: its short name, how it looks, and all that in words."""
+    status = LanguageStatus(page, language, row, None)
+    live = _("live") if status.is_live else _("not live")
+    return {
+        "code": language.upper(),
+        "look": "live" if status.is_live else "missing" if status.state is State.MISSING else "draft",
+        "state": status.state.value,
+        "name": status.name,
+        "words": live if row is None else f"{live}, {status.words}",
+    }
 
 
 class LanguageFilterSet(GenericPageFilterSet):

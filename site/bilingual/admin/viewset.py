@@ -8,7 +8,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from bilingual.admin.columns import LanguageFilterSet, LanguagesColumn
+from bilingual.admin.columns import LanguageFilterSet, LanguagesColumn, WithLanguageStates
 from bilingual.admin.copying import BilingualCopyView
 from bilingual.admin.previews import BilingualPreviewOnCreateView, BilingualPreviewOnEditView
 from bilingual.admin.publishing import BilingualWorkflowActionView
@@ -21,7 +21,11 @@ def with_languages(columns: list[Column]) -> list[Column]:
     return [*columns[:position], LanguagesColumn("languages", label=_("Languages"), width="9%"), *columns[position:]]
 
 
-class BilingualSearchView(SearchView):
+class BilingualExplorableIndexView(WithLanguageStates, ExplorableIndexView):
+    """The explorer, with the pages' languages."""
+
+
+class BilingualSearchView(WithLanguageStates, SearchView):
     """Search among all pages, with their languages."""
 
     columns = with_languages(SearchView.columns)
@@ -32,6 +36,7 @@ class BilingualPageViewSet(PageViewSet):
 
     model = BasePage
     columns = with_languages(ExplorableIndexView.base_columns)
+    index_view_class = BilingualExplorableIndexView
     filterset_class = LanguageFilterSet
     copy_view_class = BilingualCopyView
     preview_on_add_view_class = BilingualPreviewOnCreateView

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 from wagtail.models import PageLogEntry
 
+from bilingual.admin import status
+from bilingual.admin.status import PageStatus
 from bilingual.labels import languages_in_words
 from bilingual.models import BasePage
 
@@ -37,3 +39,9 @@ def with_titles(entries: Iterable[Any]) -> list[tuple[Any, str]]:
 def live_languages(page: Any) -> str:
     """Return the languages ``page`` is live in, in words; empty where it is live in none or has none."""
     return languages_in_words(page.languages_live()) if isinstance(page, BasePage) else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_status(context: Mapping[str, Any], page: BasePage) -> PageStatus:
+    """Return how both languages of a draft stand, for the user."""
+    return status.page_status(page, context.get("request"))

@@ -1,5 +1,6 @@
 import { markEmptySides } from "./empty-sides.js";
 import { nameLanguages } from "./field-languages.js";
+import { connectStatus } from "./review.js";
 import { followSpanishTitle } from "./slugs.js";
 
 /** Runs `work` now, and again soon after the page changes: blocks and inline children are added by script. */
@@ -26,4 +27,5 @@ if (document.querySelector("[data-pair-side]") || document.querySelector("[data-
     markEmptySides(root);
   });
   followSpanishTitle();
+  connectStatus();
 }
