@@ -43,7 +43,7 @@ PageData = Mapping[str, Any]
 #: The name of something to add, and what adds it and returns it, or returns nothing where it is there.
 Thing = tuple[str, Callable[[], models.Model | None]]
 #: What a page's file says besides fields.
-NOT_FIELDS = ("page", "live")
+NOT_FIELDS = ("page", "live", "reviewed", "changed")
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,10 @@ def fill_home() -> HomePage | None:
 
 
 def add_page(data: PageData, above: PageData | None, pictures: Path) -> BasePage | None:
-    """Add a page, live in the languages its file names: in none, it is a draft."""
+    """Add a page, live in the languages its file names (in none, it is a draft) and reviewed in those it names.
+
+    What is ``changed`` is published after the review, in the languages it is written in: the others are out of date.
+    """
     if _find(data):
         return None
     model = apps.get_model(data["page"])
@@ -137,7 +140,24 @@ def add_page(data: PageData, above: PageData | None, pictures: Path) -> BasePage
         _publish(page)
     else:
         page.save_revision()
+    for language in data.get("reviewed", live):
+        page.accept_words(language, None)
+    if "changed" in data:
+        _change(page, data["changed"])
     return page
+
+
+def _change(page: BasePage, words: Mapping[str, Mapping[str, Any]]) -> None:
+    """Publish other words, in one language or both."""
+    draft = page.get_latest_revision_as_object()
+    for name, by_language in words.items():
+        for language, text in by_language.items():
+            setattr(draft, languages.localized(name, language), text.strip())
+    changed = sorted({language for by_language in words.values() for language in by_language})
+    draft.release = changed[0] if len(changed) == 1 else Release.BOTH
+    _publish(draft)
+    for language in changed:
+        draft.accept_words(language, None)
 
 
 def _find(data: PageData) -> BasePage | None:

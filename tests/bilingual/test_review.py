@@ -1,10 +1,12 @@
 """The state of each language: what was reviewed, what changed since, and what that says of the other language."""
 
 import datetime
+import io
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageLogEntry
@@ -261,3 +263,12 @@ def test_the_states_of_ten_thousand_pages_are_one_query(number):
     assert len(by_page) == number
     assert by_page[created[0].pk]["es"].state == CURRENT
     assert waiting == number // 2
+
+
+def test_pages_from_before_there_were_states_are_noted_by_a_command(page, publisher):
+    Desk(page, publisher).review("es")
+    reviewed = LanguageState.objects.get(page=page, language="es").reviewed_at
+    LanguageState.objects.filter(language="en").delete()
+    call_command("language_states", stdout=io.StringIO())
+    assert states(page) == (NOT_REVIEWED, CURRENT)
+    assert LanguageState.objects.get(page=page, language="es").reviewed_at == reviewed

@@ -6,7 +6,9 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Site
 
+from bilingual import languages
 from bilingual.models import BasePage
+from bilingual.review import LanguageState, State
 from elements.models import City
 from home.demo import loader
 from home.demo.records import read
@@ -104,3 +106,12 @@ def test_no_two_files_stand_for_one_page():
     slugs = [read(path)["slug"] for folder in loader.FOLDERS for path in folder.rglob("*.yaml") if path.stem != "alt"]
     assert len(slugs) > 10
     assert sorted(slugs) == sorted(set(slugs))
+
+
+@pytest.mark.usefixtures("demo_site")
+def test_every_state_of_a_language_is_there_to_see():
+    for language in languages.LANGUAGES:
+        states = {row.state for row in LanguageState.objects.filter(language=language)}
+        assert {State.MISSING, State.CURRENT} < states
+    everywhere = {row.state for row in LanguageState.objects.all()}
+    assert everywhere == set(State)
