@@ -8,7 +8,6 @@ from typing import Any
 from django import template
 from wagtail.models import PageLogEntry
 
-from bilingual.labels import languages_in_words
 from bilingual.models import BasePage
 
 register = template.Library()
@@ -31,9 +30,3 @@ def with_titles(entries: Iterable[Any]) -> list[tuple[Any, str]]:
         )
         for entry in entries
     ]
-
-
-@register.filter
-def live_languages(page: Any) -> str:
-    """Return the languages ``page`` is live in, in words; empty where it is live in none or has none."""
-    return languages_in_words(page.languages_live()) if isinstance(page, BasePage) else ""
