@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
@@ -169,8 +169,9 @@ class ReleaseMixin(AbstractPage):
             if not translated_fields(relation.related_model):
                 continue
             rows = relation.related_model._base_manager.filter(**{relation.field.name: self.pk})
-            children = {child.pk: child for child in rows}
-            for child in getattr(self, relation.get_accessor_name()).all():
+            children, drafts = {child.pk: child for child in rows}, getattr(self, relation.get_accessor_name()).all()
+            _recognize(drafts, children, {relation.field.name, "sort_order"})
+            for child in drafts:
                 differs |= _copy_words(children.get(child.pk) or relation.related_model(), child, held)
         if differs:
             self.has_unpublished_changes = True
@@ -199,6 +200,35 @@ class ReleaseMixin(AbstractPage):
 
 #: Where the last part of a page's address stands in each language.
 SLUG_FIELDS = {"en": "slug", "es": "slug_es"}
+
+
+def _recognize(drafts: Iterable[models.Model], stored: Mapping[Any, models.Model], ignored: set[str]) -> None:
+    """Give a row of a draft without an id that of the stored row with the same facts: an earlier draft has none yet.
+
+    Taken for new it would lose the words that are live in it.
+    """
+    claimed = {row.pk for row in drafts}
+    free = [row for row in stored.values() if row.pk not in claimed]
+    for row in drafts:
+        twin = (
+            None if row.pk else next((other for other in free if _facts(other, ignored) == _facts(row, ignored)), None)
+        )
+        if twin is not None:
+            row.pk = twin.pk
+            free.remove(twin)
+
+
+def _facts(row: models.Model, ignored: set[str]) -> list[Any]:
+    words = {localized for name in translated_fields(type(row)) for localized in (name, *_sides(name))}
+    return [
+        field.value_from_object(row)
+        for field in row._meta.concrete_fields
+        if not field.primary_key and field.name not in words | ignored
+    ]
+
+
+def _sides(name: str) -> list[str]:
+    return [languages.localized(name, language) for language in languages.LANGUAGES]
 
 
 def _copy_words(source: models.Model, target: models.Model, held: list[str]) -> bool:

@@ -11,7 +11,7 @@ from bilingual.models import BasePage
 from editorial.schedule import do_what_is_due
 from tests import factories
 from tests.bilingual import editing
-from tourism.models import DestinationPage
+from tourism.models import DestinationPage, OpeningException
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +182,22 @@ def test_going_back_and_publishing_releases_only_what_is_chosen(release):
     assert page.title_es == ("Viejo" if "es" in released else "Nuevo")
     draft = page.get_latest_revision_as_object()
     assert (draft.title_en, draft.title_es) == ("Old", "Viejo")
+
+
+def test_going_back_to_a_draft_that_knew_no_row_ids_keeps_the_words_that_are_live_in_the_rows():
+    page = factories.destination(live=False)
+    day = datetime.date(2030, 1, 1)
+    page.opening_exceptions.add(OpeningException(first_date=day, reason_en="New Year", reason_es="Año Nuevo"))
+    early = page.save_revision()
+    DestinationPage.objects.get().get_latest_revision_as_object().save_revision().publish()
+    (row,) = DestinationPage.objects.get().opening_exceptions.all()
+    back = Revision.objects.get(pk=early.pk).as_object()
+    (again,) = back.opening_exceptions.all()
+    again.reason_en, again.reason_es, back.release = "Jan 1", "1 de enero", "en"
+    back.opening_exceptions.add(again)
+    back.save_revision(previous_revision=early).publish()
+    (after,) = DestinationPage.objects.get().opening_exceptions.all()
+    assert (after.pk, after.reason_en, after.reason_es) == (row.pk, "Jan 1", "Año Nuevo")
 
 
 # The schedule
