@@ -12,7 +12,7 @@ class BilingualConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the form on page types, not on ``BasePage``: Wagtail's admin overwrites that one when it is ready."""
-        from bilingual import audit, references
+        from bilingual import audit, references, signals
         from bilingual.checks import check_page_types
         from bilingual.models import BasePage
         from bilingual.panels import tabs
@@ -22,4 +22,5 @@ class BilingualConfig(AppConfig):
                 model.edit_handler = tabs(model)
         audit.connect()
         references.count_once()
+        signals.connect(BasePage)
         register(check_page_types)

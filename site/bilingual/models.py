@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +16,11 @@ from wagtail.search import index
 
 from bilingual import languages
 from bilingual.panels import PairPanel, ReleasePanel
-from bilingual.paths import PathsMixin
+from bilingual.paths import ADDRESS_FIELDS, PathsMixin
 from bilingual.release import ReleaseMixin
 from bilingual.review import ReviewMixin
 from bilingual.routing import RoutingMixin, SiteRequest
+from bilingual.signals import Change, standing
 from bilingual.words import translated_fields
 
 
@@ -115,6 +116,7 @@ class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusM
         with languages.canonical():
             super()._set_core_field_defaults()
 
+    @transaction.atomic
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
         """Write the page, both languages' paths and those of the pages below it; see ``AbstractPage.save``.
 
@@ -124,10 +126,15 @@ class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusM
             update_fields = kwargs.get("update_fields")
             if update_fields is None or "draft_title" in update_fields:
                 kwargs["update_fields"] = self._carry_draft_titles(update_fields)
+            shows = update_fields is None or not ADDRESS_FIELDS.isdisjoint(update_fields)
+            before = standing(self) if shows else None
             if update_fields is None:
-                self.settle_release(check=clean)
+                self.settle_release(before, check=clean)
             result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
             self.note_rows_held()
+            if shows:
+                self.last_change = Change.of(self, before)
+                self.last_change.tell(self)
             return result
 
     def _carry_draft_titles(self, update_fields: Any) -> Any:
@@ -152,14 +159,19 @@ class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusM
             page = super().with_content_json(content)
             for name in ("live_en", "live_es", "draft_title_en", "draft_title_es"):
                 setattr(page, name, getattr(self, name))
+            # Without one, scheduling takes a page for one that was never out, and takes it down. A revision knows what
+            # was live when it was saved, and a page that a script made has none.
+            page.live_revision_id = self.live_revision_id or (self.latest_revision_id if self.live else None)
             if self.alias_of_id:
                 page.slug_es = self.slug_es
             page._is_draft = True
             return page
 
     def update_aliases(self, *, revision: Any = None, _content: Any = None, _updated_ids: Any = None) -> None:
-        """Bring aliases in line with what is live, which may be less than ``revision`` holds."""
+        """Bring aliases in line with what is live: perhaps less than ``revision`` holds, nothing before its hour."""
         live = type(self)._default_manager.get(pk=self.pk)
+        if not live.live:
+            return
         super().update_aliases(revision=revision, _content=live.serializable_data(), _updated_ids=_updated_ids)
 
     def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> None:
@@ -170,7 +182,7 @@ class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusM
         """
         draft = revision.as_object()
         draft.check_release()
-        super().publish(revision, *args, user=user, **kwargs)
+        super().publish(revision, user, *args, **kwargs)
         self.accept_published_words(draft, user)
 
     def draft_title_in(self, language: str) -> str:

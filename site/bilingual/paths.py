@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: The field that holds a page's path in each language.
 PATH_FIELDS = {"en": "url_path", "es": "url_path_es"}
 
+#: Fields whose change gives a page another address.
+ADDRESS_FIELDS = frozenset({"slug", "slug_es", "url_path"})
+
 
 class PathsMixin(AbstractPage):
     """The addresses of a page: one canonical, one Spanish, both kept up in its whole subtree.
@@ -43,12 +46,12 @@ class PathsMixin(AbstractPage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Write the page and, when its address changed, those of the pages below it, with a redirect for each."""
         update_fields = kwargs.get("update_fields")
-        if update_fields is not None and not {"slug", "slug_es", "url_path"} & set(update_fields):
+        if update_fields is not None and ADDRESS_FIELDS.isdisjoint(update_fields):
             return super().save(*args, **kwargs)
         if self._state.adding:
             self._free_spanish_slug()
             return super().save(*args, **kwargs)
-        before = self.base_page_model.objects.values("url_path", "url_path_es").get(pk=self.pk)
+        before = self.base_page_model.objects.values("url_path", "url_path_es", "live").get(pk=self.pk)
         self._set_core_field_defaults()
         self.set_url_path(self.get_parent(update=True))
         if update_fields is not None:
@@ -57,7 +60,7 @@ class PathsMixin(AbstractPage):
         old = {language: before[field] for language, field in PATH_FIELDS.items()}
         new = {language: self.path_in(language) for language in PATH_FIELDS}
         if old != new:
-            leave_redirects(self, old, new)
+            leave_redirects(self, old, new, was_live=before["live"])
             self._move_descendant_paths(old, new)
         return result
 

@@ -26,17 +26,17 @@ BATCH = 1000
 LONGEST = Redirect._meta.get_field("old_path").max_length
 
 
-def leave_redirects(page: BasePage, old: Mapping[str, str], new: Mapping[str, str]) -> None:
-    """Redirect the old addresses of ``page`` and of all live pages below it, in each language where they changed.
+def leave_redirects(page: BasePage, old: Mapping[str, str], new: Mapping[str, str], *, was_live: bool) -> None:
+    """Redirect the old addresses of ``page``, if it was live, and of all live pages below it, where they changed.
 
     Call it before the paths of the pages below are rewritten. An automatic redirect that stands at an address a page
-    now has is removed, so that a page that moves there and back stays reachable; one made by hand stays.
+    now has, live or not, is removed, so that a page that moves there and back stays reachable; one made by hand stays.
     """
-    subtree = page.get_descendants(inclusive=True).filter(live=True).values_list("pk", "url_path", "url_path_es")
+    subtree = page.get_descendants(inclusive=True).values_list("pk", "live", "url_path", "url_path_es")
     roots = Site.get_site_root_paths()
     redirects: dict[tuple[int, str], Redirect] = {}
     taken: dict[int, list[str]] = {}
-    for pk, *current in subtree:
+    for pk, live, *current in subtree:
         # The page's own row has its new paths already.
         below = {
             language: "" if pk == page.pk else path[len(old[language]) :]
@@ -47,12 +47,14 @@ def leave_redirects(page: BasePage, old: Mapping[str, str], new: Mapping[str, st
         for language in old:
             if before[language] == after[language]:
                 continue
-            for site_id, path in _addresses(before, language, roots):
+            was_public = was_live if pk == page.pk else live
+            left = list(_addresses(before, language, roots)) if was_public else []
+            for site_id, path in left:
                 if len(path) <= LONGEST:
                     redirects[site_id, path] = Redirect(
                         old_path=path, site_id=site_id, redirect_page_id=pk, automatically_created=True
                     )
-            for site_id, path in [*_addresses(before, language, roots), *_addresses(after, language, roots)]:
+            for site_id, path in [*left, *_addresses(after, language, roots)]:
                 taken.setdefault(site_id, []).append(path)
     for site_id, paths in taken.items():
         Redirect.objects.filter(site_id=site_id, old_path__in=paths, automatically_created=True).delete()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
+from wagtail.log_actions import log
 from wagtail.models import AbstractPage
+from wagtail.signals import page_published
 
 from bilingual import languages
 from bilingual.requirements import TITLE, Requirement
+from bilingual.signals import Change
 from bilingual.words import stored, translated_fields, written_fields
 
 
@@ -49,6 +52,8 @@ class ReleaseMixin(AbstractPage):
     _is_draft = False
     #: Inline rows, by relation, of a draft that goes on after a release that held words back.
     _rows_held: Mapping[str, list[models.Model]] = MappingProxyType({})
+    #: What the last save through this instance changed of the languages that readers see.
+    last_change = Change()
 
     class Meta:
         abstract = True
@@ -90,9 +95,46 @@ class ReleaseMixin(AbstractPage):
         if errors:
             raise ValidationError(errors)
 
-    def settle_release(self, *, check: bool) -> None:
+    def unpublish_language(self, language: str, *, user: Any = None, log_action: bool | str = True) -> None:
+        """Take ``language`` down and leave the other one live; the last one takes the page down (``unpublish``).
+
+        The words stay in the draft; publishing the language brings them back. A draft scheduled to release the language
+        is taken off the schedule, and aliases follow. Does nothing where the language isn't live. Raises
+        ``RuntimeError`` for an alias, which shows what is live of its original.
+        """
+        if self.alias_of_id:
+            raise RuntimeError("An alias is live in the languages of its original: unpublish one there.")
+        with transaction.atomic():
+            stored = self.base_page_model._base_manager.select_for_update().get(pk=self.pk)
+            self.live, self.live_en, self.live_es = stored.live, stored.live_en, stored.live_es
+            if not self.published_in(language):
+                return
+            if not self.published_in(languages.other(language)):
+                self.unpublish(user=user, log_action=log_action)
+                return
+            self._drop_language(language)
+            if log_action:
+                log(self, log_action if isinstance(log_action, str) else "wagtail.unpublish", user=user)
+            scheduled = self.revisions.filter(approved_go_live_at__isnull=False)
+            scheduled.filter(content__release__in=[language, Release.BOTH]).update(approved_go_live_at=None)
+
+    def _drop_language(self, language: str) -> None:
+        """Mark ``language`` as not live, here and on all live aliases, and tell whoever has to know."""
+        setattr(self, languages.localized("live", language), False)
+        self.save(update_fields=[languages.localized("live", language)], clean=False)
+        self.last_change = Change(went_down=(language,), refreshed=(languages.other(language),))
+        self.last_change.tell(self)
+        # What is live of the page is another than before: Wagtail's own listeners keep caches by this.
+        page_published.send(
+            sender=self.specific_class, instance=self, revision=self.live_revision, alias=bool(self.alias_of_id)
+        )
+        for alias in type(self)._default_manager.filter(alias_of=self, live=True):
+            alias._drop_language(language)
+
+    def settle_release(self, before: Mapping[str, Any] | None, *, check: bool) -> None:
         """Bring words and ``live_en``, ``live_es`` in line with ``live`` before a full save.
 
+        ``before`` is the stored row, locked, as ``signals.standing`` has it; ``None`` for a new page.
         Raises ``ValidationError`` when a language that would be live has empty required fields; not without ``check``.
         """
         if not self.live:
@@ -102,7 +144,8 @@ class ReleaseMixin(AbstractPage):
             self.live_en, self.live_es = original.live_en, original.live_es
         elif self._is_draft or not self.languages_live():
             released = self.languages_to_release()
-            if self._is_draft:
+            if self._is_draft and before is not None:
+                self.live_en, self.live_es = before["live_en"], before["live_es"]
                 self._hold_back([language for language in languages.LANGUAGES if language not in released])
             for language in released:
                 setattr(self, languages.localized("live", language), True)
@@ -123,8 +166,9 @@ class ReleaseMixin(AbstractPage):
             if not translated_fields(relation.related_model):
                 continue
             rows = relation.related_model._base_manager.filter(**{relation.field.name: self.pk})
-            children = {child.pk: child for child in rows}
-            for child in getattr(self, relation.get_accessor_name()).all():
+            children, drafts = {child.pk: child for child in rows}, getattr(self, relation.get_accessor_name()).all()
+            _recognize(drafts, children, {relation.field.name, "sort_order"})
+            for child in drafts:
                 differs |= _copy_words(children.get(child.pk) or relation.related_model(), child, held)
         if differs:
             self.has_unpublished_changes = True
@@ -167,6 +211,35 @@ def _refusals(need: Requirement, language: str) -> dict[str, ValidationError]:
         )
         for name in need.fields(language)
     }
+
+
+def _recognize(drafts: Iterable[models.Model], stored: Mapping[Any, models.Model], ignored: set[str]) -> None:
+    """Give a row of a draft without an id that of the stored row with the same facts: an earlier draft has none yet.
+
+    Taken for new it would lose the words that are live in it.
+    """
+    claimed = {row.pk for row in drafts}
+    free = [row for row in stored.values() if row.pk not in claimed]
+    for row in drafts:
+        twin = (
+            None if row.pk else next((other for other in free if _facts(other, ignored) == _facts(row, ignored)), None)
+        )
+        if twin is not None:
+            row.pk = twin.pk
+            free.remove(twin)
+
+
+def _facts(row: models.Model, ignored: set[str]) -> list[Any]:
+    words = {localized for name in translated_fields(type(row)) for localized in (name, *_sides(name))}
+    return [
+        field.value_from_object(row)
+        for field in row._meta.concrete_fields
+        if not field.primary_key and field.name not in words | ignored
+    ]
+
+
+def _sides(name: str) -> list[str]:
+    return [languages.localized(name, language) for language in languages.LANGUAGES]
 
 
 def _copy_words(source: models.Model, target: models.Model, held: list[str]) -> bool:

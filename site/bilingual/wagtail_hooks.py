@@ -21,11 +21,13 @@ from bilingual import languages
 from bilingual.admin.publishing import check_bulk_publishing, say_what_went_out
 from bilingual.admin.status import review
 from bilingual.admin.viewset import BilingualPageViewSet
+from bilingual.audit import name_languages
 from bilingual.links import BilingualPageLinkHandler
 from bilingual.models import BasePage
 
 hooks.register("before_bulk_action", check_bulk_publishing)
 hooks.register("after_publish_page", say_what_went_out)
+hooks.register("register_log_actions", name_languages, order=1)
 
 
 @hooks.register("register_rich_text_features", order=1)

@@ -14,7 +14,7 @@ from django.db import OperationalError, transaction
 from wagtail.models import Revision
 
 from bilingual.models import BasePage
-from editorial.mail import report_not_published
+from editorial.mail import report_not_published, report_not_taken_down
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 def do_what_is_due(at: datetime) -> int:
     """Take down what has expired and publish what is scheduled for ``at`` or before; return how many pages changed.
 
-    A page that can't be published is taken off the schedule and its owner told; the others go on.
+    A page that can't be published or taken down comes off the schedule and its owner is told; the others go on.
     """
     expired = BasePage.objects.filter(live=True, expire_at__lte=at).order_by("expire_at").values_list("pk", flat=True)
     scheduled = Revision.page_revisions.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at", "pk")
@@ -44,9 +44,24 @@ def take_down(pk: int, at: datetime) -> bool:
                 return False
             due.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
             return True
+    except OperationalError:
+        logger.exception("Page %s is to be taken down at the next look", pk)
+        return False
     except Exception:  # whatever is wrong with one page, the others have to come down
         logger.exception("Page %s could not be taken down", pk)
+        _leave_up(pk, at)
         return False
+
+
+def _leave_up(pk: int, at: datetime) -> None:
+    """Forget when a page was to be taken down and tell its owner; while no mail goes out, it is tried again."""
+    try:
+        with transaction.atomic():
+            # Not by save(), which may be what failed.
+            if BasePage.objects.filter(pk=pk, live=True, expire_at__lte=at).update(expire_at=None):
+                report_not_taken_down(BasePage.objects.get(pk=pk))
+    except (OSError, SMTPException):
+        logger.exception("The owner of page %s could not be told", pk)
 
 
 def publish(pk: int, at: datetime) -> bool:

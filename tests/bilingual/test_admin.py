@@ -283,16 +283,6 @@ def test_a_scheduled_page_goes_live_in_the_languages_it_releases(client):
     assert (page.live_en, page.live_es) == (False, True)
 
 
-def test_unpublishing_in_the_admin_takes_both_languages_down(client):
-    editing.sign_in(client)
-    page = factories.destination()
-    address = reverse("wagtailadmin_pages:unpublish", args=(page.pk,))
-    assert "It leaves the site in English and Spanish." in editing.soup(client.get(address)).get_text(" ")
-    client.post(address)
-    page.refresh_from_db()
-    assert (page.live, page.live_en, page.live_es) == (False, False, False)
-
-
 # Cities and pictures
 
 

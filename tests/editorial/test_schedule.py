@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 from wagtail.users.models import UserProfile
 
+from bilingual.signals import languages_changed
 from editorial.schedule import do_what_is_due
 from tests import factories
 from tourism.models import DestinationPage
@@ -25,7 +26,7 @@ def now() -> datetime.datetime:
 
 def scheduled(title: str, at: datetime.datetime, **fields) -> DestinationPage:
     """Return a draft that is approved to go live at ``at``."""
-    page = factories.destination(title, title, live=False, **fields)
+    page = factories.destination(title, fields.pop("title_es", title), live=False, **fields)
     page.go_live_at = at
     page.save_revision().publish()
     page.refresh_from_db()
@@ -60,11 +61,26 @@ class TestPublishing:
         page = DestinationPage.objects.get(pk=page.pk)
         assert (page.live_en, page.live_es) == (False, True)
 
-    @pytest.mark.parametrize(("language", "subject"), [("en", "Not published"), ("es", "No se publicó")])
-    def test_a_page_that_lacks_words_is_reported_to_its_owner_and_stops_no_other(self, now, language, subject):
+    @pytest.mark.parametrize(
+        ("language", "subject", "reason"),
+        [
+            (
+                "en",
+                "Not published as scheduled: Faulty",
+                "- Spanish can't be published while “summary” is empty in it.",
+            ),
+            (
+                "es",
+                "No se publicó según lo programado: Con falla",
+                "- No se puede publicar en español mientras falte “resumen”.",
+            ),
+        ],
+    )
+    def test_a_page_that_lacks_words_is_reported_to_its_owner_and_stops_no_other(self, now, language, subject, reason):
         owner = get_user_model().objects.create_user("owner", "owner@example.org")
         UserProfile.objects.create(user=owner, preferred_language=language)
-        faulty, sound = scheduled("Faulty", now + HOUR, owner=owner), scheduled("Sound", now + HOUR)
+        faulty = scheduled("Faulty", now + HOUR, title_es="Con falla", owner=owner)
+        sound = scheduled("Sound", now + HOUR)
         revision = Revision.objects.get(pk=faulty.latest_revision_id)
         revision.content["summary_es"] = ""
         revision.save()
@@ -73,7 +89,8 @@ class TestPublishing:
         assert DestinationPage.objects.get(pk=sound.pk).live
         (message,) = mail.outbox
         assert message.to == ["owner@example.org"]
-        assert message.subject.startswith(subject)
+        assert message.subject == subject
+        assert reason in message.body
         assert f"/admin/pages/{faulty.pk}/edit/" in message.body
         assert do_what_is_due(now) == 0
         assert len(mail.outbox) == 1
@@ -117,6 +134,63 @@ def test_what_has_expired_is_taken_down(now):
     assert [do_what_is_due(now), do_what_is_due(now)] == [1, 0]
     page.refresh_from_db()
     assert (page.live, page.live_en, page.live_es, page.expired) == (False, False, False, True)
+
+
+@pytest.fixture
+def unwilling():
+    """Have whatever listens refuse to let pages of one title go down."""
+
+    def refuse(page, went_down, **kwargs):
+        if went_down and page.title_en == "Faulty":
+            raise ZeroDivisionError
+
+    languages_changed.connect(refuse)
+    yield
+    languages_changed.disconnect(refuse)
+
+
+def expired(title_en: str, title_es: str, at: datetime.datetime, **fields) -> DestinationPage:
+    """Return a live page whose time was over at ``at``."""
+    page = factories.destination(title_en, title_es, **fields)
+    DestinationPage.objects.filter(pk=page.pk).update(expire_at=at)
+    return page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "subject", "words"),
+    [
+        ("en", "Not taken down as scheduled: Faulty", "“Faulty” was to leave the site now, and could not."),
+        (
+            "es",
+            "No se retiró según lo programado: Con falla",
+            "“Con falla” debía salir del sitio ahora y no fue posible.",
+        ),
+    ],
+)
+def test_what_can_not_be_taken_down_is_reported_once_and_stops_no_other(now, unwilling, language, subject, words):
+    owner = get_user_model().objects.create_user("owner", "owner@example.org")
+    UserProfile.objects.create(user=owner, preferred_language=language)
+    faulty = expired("Faulty", "Con falla", now - 2 * HOUR, owner=owner)
+    sound = expired("Sound", "Bien", now - HOUR)
+    assert [do_what_is_due(now), do_what_is_due(now)] == [1, 0]
+    assert DestinationPage.objects.get(pk=faulty.pk).live
+    assert not DestinationPage.objects.get(pk=sound.pk).live
+    (message,) = mail.outbox
+    assert (message.to, message.subject) == (["owner@example.org"], subject)
+    assert words in message.body
+    assert f"/admin/pages/{faulty.pk}/unpublish/" in message.body
+
+
+@pytest.mark.django_db
+def test_what_can_not_be_taken_down_is_tried_again_while_nobody_could_be_told(now, unwilling, settings):
+    get_user_model().objects.create_superuser("admin", "admin@example.org")
+    page = expired("Faulty", "Con falla", now - HOUR)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    do_what_is_due(now)
+    page.refresh_from_db()
+    assert page.expire_at is not None
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,6 +12,8 @@ from bilingual.admin.columns import LanguageFilterSet, LanguagesColumn, WithLang
 from bilingual.admin.copying import BilingualCopyView
 from bilingual.admin.previews import BilingualPreviewOnCreateView, BilingualPreviewOnEditView
 from bilingual.admin.publishing import BilingualWorkflowActionView
+from bilingual.admin.reverting import BilingualRevertView
+from bilingual.admin.unpublishing import BilingualUnpublishView
 from bilingual.models import BasePage
 
 
@@ -43,3 +45,5 @@ class BilingualPageViewSet(PageViewSet):
     preview_on_edit_view_class = BilingualPreviewOnEditView
     search_view_class = BilingualSearchView
     workflow_action_view_class = BilingualWorkflowActionView
+    revisions_revert_view_class = BilingualRevertView
+    unpublish_view_class = BilingualUnpublishView

@@ -10,7 +10,6 @@ from wagtail.models import PageLogEntry
 
 from bilingual.admin import status
 from bilingual.admin.status import PageStatus
-from bilingual.labels import languages_in_words
 from bilingual.models import BasePage
 
 register = template.Library()
@@ -33,12 +32,6 @@ def with_titles(entries: Iterable[Any]) -> list[tuple[Any, str]]:
         )
         for entry in entries
     ]
-
-
-@register.filter
-def live_languages(page: Any) -> str:
-    """Return the languages ``page`` is live in, in words; empty where it is live in none or has none."""
-    return languages_in_words(page.languages_live()) if isinstance(page, BasePage) else ""
 
 
 @register.simple_tag(takes_context=True)
