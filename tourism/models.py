@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -24,8 +25,10 @@ from elements.blocks import BodyBlock
 from elements.fields import ChoiceArrayField, validate_phone
 from elements.models import City, SpokenLanguage
 from elements.panels import FactPanel, ZonePanel
+from elements.stories import Story
 from media.models import SiteImage
 from media.renditions import bring_renditions
+from tourism import machines
 from tourism.choices import Access, Admission, Currency, Kind, Reach, Setting, Weekday
 from tourism.listing import DestinationListing
 from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
@@ -279,6 +282,11 @@ class DestinationPage(BasePage):
             language=language,
         )
 
+    def gallery_rows(self) -> list[GalleryImage]:
+        """Return the rows of the gallery, their pictures yet to be fetched."""
+        brought = getattr(self, "gallery_brought", None)
+        return list(self.gallery.all()) if brought is None else [GalleryImage(**row) for row in brought]
+
     def access_facts(self) -> list[tuple[StrOrPromise, str]]:
         """Return the name of each access fact and what was found; empty: not yet checked."""
         names = ("step_free", "accessible_toilet", "accessible_parking", "hearing_support", "sight_support")
@@ -286,8 +294,8 @@ class DestinationPage(BasePage):
 
     @classmethod
     def serving_queryset(cls) -> DestinationQuerySet:
-        """Bring city, picture and hours along."""
-        return cls.objects.select_related("city", "hero").with_schedule()
+        """Bring city, picture, hours and the rows of the gallery along."""
+        return cls.objects.select_related("city", "hero").with_schedule().with_gallery()
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the hours as of now, and other places: near by, and of the same kind on the other side."""
@@ -298,10 +306,15 @@ class DestinationPage(BasePage):
         # Where this page is in the other language only, what it leads to is still what its reader can read.
         within = chosen_distance(request.GET.get("within", ""))
         around = DestinationPage.objects.around(self, languages.active(), within)
-        gallery = list(self.gallery.select_related("image"))
+        gallery = self.gallery_rows()
+        story = Story(getattr(self, languages.localized("body", language)), [row.image_id for row in gallery])
+        for row in gallery:
+            row.image = story.images[row.image_id]
         bring_renditions(
+            *story.shown,
             ("hero", [self.hero]),
-            ("whole", [*self.pictures_in_body(language), *(row.image for row in gallery)]),
+            ("social", [self.social_picture()]),
+            ("whole", [row.image for row in gallery]),
             ("card", [place.hero for place in (*around.near, *around.twins)]),
         )
         context.update(
@@ -320,10 +333,13 @@ class DestinationPage(BasePage):
         )
         return context
 
-    def pictures_in_body(self, language: str) -> list[SiteImage]:
-        """Return the pictures of the story in ``language``."""
-        body = getattr(self, languages.localized("body", language))
-        return [block.value for block in body or () if block.block_type == "image" and block.value]
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the place and what it costs; see ``tourism.machines``."""
+        return machines.destination(self, request, timezone.now().astimezone(self.city.zone).date())
+
+    def social_picture(self) -> SiteImage | None:
+        """Return the place's picture."""
+        return self.hero
 
 
 class GalleryImage(Orderable):

@@ -103,10 +103,10 @@ def test_the_explorer_says_in_which_languages_each_page_is_live(client, pages):
         for row in listing.select("tr:has(.language-states)")
     }
     assert states == {
-        "Museum": ["English: live", "Spanish: live"],
-        "Bridge": ["English: live", "Spanish: no title yet"],
-        "Canal (in Spanish)": ["English: no title yet", "Spanish: live"],
-        "Cave": ["English: not live", "Spanish: not live"],
+        "Museum": ["English: live, not reviewed", "Spanish: live, not reviewed"],
+        "Bridge": ["English: live, not reviewed", "Spanish: not live, missing"],
+        "Canal (in Spanish)": ["English: not live, missing", "Spanish: live, not reviewed"],
+        "Cave": ["English: not live, not reviewed", "Spanish: not live, not reviewed"],
     }
 
 

@@ -29,6 +29,12 @@ def language_tag(language: str) -> str:
     return languages.TAGS[language]
 
 
+@register.filter
+def link_note(language: str) -> str:
+    """Return what is said behind a link that leads to ``language``: in Spanish."""
+    return str(languages.LINK_NOTES[language])
+
+
 @register.simple_tag
 def localized_url(target: BasePage | str, language: str = "", **kwargs: Any) -> str:
     """Return the address of a page or a named view in ``language`` (default: the active one).
@@ -42,27 +48,31 @@ def localized_url(target: BasePage | str, language: str = "", **kwargs: Any) -> 
 
 
 @register.simple_block_tag(takes_context=True)
-def page_link(context: Mapping[str, Any], content: str, page: BasePage, class_: str = "") -> SafeString:
-    """Link to a page, saying so where it leads to the other language: ``{% page_link page %}…{% endpage_link %}``."""
+def page_link(
+    context: Mapping[str, Any], content: str, page: BasePage, class_: str = "", *, titled: bool = True
+) -> SafeString:
+    """Link to a page, saying so where it leads to the other language: ``{% page_link page %}…{% endpage_link %}``.
+
+    The words are taken for the page's own; with ``titled=False`` they are the reader's language whatever the page's is.
+    """
     reader = languages.active()
     shown = page.display_language(reader)
     attributes = format_html(' class="{}"', class_) if class_ else ""
     if shown == reader:
         return format_html('<a href="{}"{}>{}</a>', page.get_url(context.get("request")), attributes, content)
     return format_html(
-        '<a href="{}"{} hreflang="{}"><span lang="{}">{}</span> <span class="language-note">({})</span></a>',
+        '<a href="{}"{} hreflang="{}">{} <span class="language-note">({})</span></a>',
         page.get_url(context.get("request")),
         attributes,
         languages.TAGS[shown],
-        languages.TAGS[shown],
-        content,
+        format_html('<span lang="{}">{}</span>', languages.TAGS[shown], content) if titled else content,
         languages.LINK_NOTES[shown],
     )
 
 
 @register.inclusion_tag("bilingual/hreflang.html", takes_context=True)
 def hreflang(context: RequestContext, page: BasePage | None = None) -> dict[str, Any]:
-    """Render the canonical address and, where both languages are live, the alternates.
+    """Render the canonical address and, where both languages are live, the alternates, for crawlers and shared links.
 
     A page that isn't live in the reader's language is canonical where it is live.
     """
@@ -73,12 +83,19 @@ def hreflang(context: RequestContext, page: BasePage | None = None) -> dict[str,
     query = context.get("canonical_query", "")
     suffix = f"?{query}" if query else ""
     return {
+        "reader": _open_graph_locale(reader),
+        "others": [_open_graph_locale(language) for language in alternates if language != reader],
         "canonical": f"{root}{alternates[reader]}{suffix}" if reader in alternates else "",
         "alternates": {languages.TAGS[language]: f"{root}{url}{suffix}" for language, url in alternates.items()}
         if len(alternates) == len(languages.LANGUAGES)
         else {},
         "default": f"{root}{alternates[languages.CANONICAL]}{suffix}" if languages.CANONICAL in alternates else "",
     }
+
+
+def _open_graph_locale(language: str) -> str:
+    """Return the language as Open Graph writes it: ``es_MX``."""
+    return languages.TAGS[language].replace("-", "_")
 
 
 def _alternates(request: HttpRequest, page: BasePage | None) -> dict[str, str]:
