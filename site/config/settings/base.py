@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "media",
     "elements",
     "listing",
+    "news",
     "tourism",
     "home",
     "delivery",
