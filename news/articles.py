@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, Max, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce, ExtractYear, JSONObject
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
 from bilingual import languages
 from bilingual.visibility import readable_in
-from elements.models import City, Topic
+from elements.models import City, Contact, Topic
 
 if TYPE_CHECKING:
-    import datetime
+    from news.models import ArticleChange, ArticlePage
 
 #: What is known of a topic and of a city where an article names it.
 TOPIC = ("id", "key", "name_en", "name_es", "order")
 CITY = ("id", "key", "name_en", "name_es", "colour")
+#: What is known of a contact and of a note of change where an article is shown.
+CONTACT = (
+    *("id", "key", "name_en", "name_es", "role_en", "role_es", "organisation_en", "organisation_es"),
+    *("email", "phone", "languages_spoken"),
+)
+CHANGE = ("id", "changed_at", "words_en", "words_es")
 
 
 def zone() -> datetime.tzinfo:
@@ -65,6 +72,21 @@ class ArticleQuerySet(PageQuerySet):
         last = told.exclude(**{words: ""}).order_by().values("page").annotate(last=Max("changed_at")).values("last")
         return self.annotate(last_change=Subquery(last))
 
+    def with_rows(self) -> Self:
+        """Bring notes of change, contacts and the keys of chosen pages along, so that a page asks nothing more."""
+        from news.models import ArticleChange, ArticleContact, ArticleRelated
+
+        changes = ArticleChange.objects.filter(page=OuterRef("pk")).order_by("sort_order")
+        contacts = ArticleContact.objects.filter(page=OuterRef("pk")).order_by("sort_order")
+        related = ArticleRelated.objects.filter(page=OuterRef("pk")).order_by("sort_order")
+        city = JSONObject(**{name: f"contact__city__{name}" for name in CITY})
+        contact = JSONObject(**{name: f"contact__{name}" for name in CONTACT}, city=city)
+        return self.annotate(
+            change_rows=ArraySubquery(changes.values(row=JSONObject(**{name: name for name in CHANGE}))),
+            contact_rows=ArraySubquery(contacts.values(row=contact)),
+            related_ids=ArraySubquery(related.values("related")),
+        )
+
     def for_cards(self, language: str) -> Self:
         """Return those live in ``language`` with all that a card shows but the renditions of its picture."""
         bodies = [languages.localized("body", each) for each in languages.LANGUAGES]
@@ -74,6 +96,23 @@ class ArticleQuerySet(PageQuerySet):
     def latest(self, language: str, number: int) -> Self:
         """Return the ``number`` newest cards in ``language``; see ``for_cards``."""
         return self.for_cards(language).newest_first()[:number]
+
+    def related_to(self, article: ArticlePage, language: str, chosen: list[int]) -> Self:
+        """Return cards: articles ``chosen``, in that order, then those on a topic of ``article``, then those of its kind.
+
+        All are live in ``language``; those that nobody chose come the newest first.
+        """
+        from news.models import ArticlePage
+
+        topics = [topic.pk for topic in article.topics_named]
+        alike = ArticlePage.topics.through.objects.filter(articlepage=OuterRef("pk"), topic__in=topics)
+        rank = Case(
+            *(When(pk=pk, then=place) for place, pk in enumerate(chosen)),
+            When(Exists(alike), then=len(chosen)),
+            When(kind=article.kind, then=len(chosen) + 1),
+        )
+        cards = self.for_cards(language).exclude(pk=article.pk).annotate(rank=rank)
+        return cards.filter(rank__isnull=False).order_by("rank", "-date", "-pk")
 
 
 def as_topics(rows: list[dict[str, Any]]) -> list[Topic]:
@@ -86,7 +125,13 @@ def as_cities(rows: list[dict[str, Any]]) -> list[City]:
     return [City(**row) for row in rows]
 
 
-def rows(model: type[Model], *names: str, order: str = "sort_order") -> ArraySubquery:
-    """Return the inline rows of a page as an array of JSON objects, in their order."""
-    found: QuerySet = model._default_manager.filter(page=OuterRef("pk")).order_by(order)
-    return ArraySubquery(found.values(row=JSONObject(**{name: name for name in names})))
+def as_contacts(rows: list[dict[str, Any]]) -> list[Contact]:
+    """Return the contacts that ``contact_rows`` holds, each with its city."""
+    return [Contact(**{**row, "city": City(**row["city"]) if row["city"]["id"] else None}) for row in rows]
+
+
+def as_changes(rows: list[dict[str, Any]]) -> list[ArticleChange]:
+    """Return the notes that ``change_rows`` holds."""
+    from news.models import ArticleChange
+
+    return [ArticleChange(**{**row, "changed_at": datetime.datetime.fromisoformat(row["changed_at"])}) for row in rows]

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
+from wagtail.url_routing import RouteResult
 
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
+from bilingual.routing import SiteRequest
+from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel
 from media.models import SiteImage
-from news.articles import ArticleQuerySet, as_cities, as_topics, zone
+from media.renditions import bring_renditions
+from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_topics, zone
+from news.choices import Kind
+from news.feeds import FEED, Feed, respond
+from news.listing import ArticleListing
 from news.panels import SeveralPanel
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-#: The last part of a feed's address below the newsroom, and so no article's.
-FEED = "feed"
-
-
-class Kind(models.TextChoices):
-    """What an article is."""
-
-    NEWS = "news", pgettext_lazy("kind of article", "News")
-    RELEASE = "press-release", pgettext_lazy("kind of article", "Press release")
-    NOTICE = "notice", pgettext_lazy("kind of article", "Notice")
+#: How many articles follow under one.
+RELATED_AT_MOST = 3
 
 
 class NewsIndexPage(BasePage):
@@ -60,6 +57,36 @@ class NewsIndexPage(BasePage):
     class Meta:
         verbose_name = _("newsroom")
         verbose_name_plural = _("newsrooms")
+
+    def route(self, request: SiteRequest, path_components: list[str]) -> RouteResult:
+        """Answer at ``feed/`` and ``feed/<topic>/`` besides, in the languages the newsroom is live in."""
+        if path_components[:1] == [FEED] and len(path_components) <= 2 and self.published_in(languages.active()):
+            return RouteResult(self, kwargs={"feed": path_components[1] if path_components[1:] else ""})
+        return super().route(request, path_components)
+
+    def serve(self, request: SiteRequest, *args: Any, feed: str | None = None, **kwargs: Any) -> HttpResponse:
+        """Answer with the page, or with the feed of the topic ``feed``, of all of them where that is empty."""
+        if feed is None:
+            return super().serve(request, *args, **kwargs)
+        return respond(request, Feed(self, languages.active(), feed))
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the listing that the query string asks for, of what is live in the language shown, and the feeds."""
+        context = super().get_context(request, *args, **kwargs)
+        language = context["content_language"]
+        articles = ArticlePage.objects.for_cards(language)
+        listing = ArticleListing(request.GET, queryset=articles, language=language, path=request.path)
+        listing.page.object_list = list(listing.page.object_list)
+        bring_renditions(("card", [article.hero for article in listing.page.object_list]))
+        context["listing"] = listing
+        context["canonical_query"] = listing.indexed_query
+        context["newsroom"] = self
+        context["feed_topics"] = next(facet.options for facet in listing.facets if facet.name == "topic")
+        return context
+
+    def feed_url(self, language: str, topic: str = "") -> str:
+        """Return the path of the feed in ``language``, of all articles or of those on ``topic``."""
+        return f"{self.url_in(language)}{FEED}/" + (f"{topic}/" if topic else "")
 
 
 class ArticlePage(BasePage):
@@ -141,6 +168,34 @@ class ArticlePage(BasePage):
 
     # What its templates, feeds and the like ask of it
 
+    @classmethod
+    def serving_queryset(cls) -> ArticleQuerySet:
+        """Bring picture, tags, notes of change and contacts along."""
+        return cls.objects.select_related("hero").with_tags().with_rows()
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what stands around the story: notes of change, contacts, and what is related."""
+        context = super().get_context(request, *args, **kwargs)
+        language, reader = context["content_language"], languages.active()
+        # Where this article is in the other language only, what it leads to is still what its reader can read.
+        newsroom, chosen = self.surroundings(reader)
+        related = list(ArticlePage.objects.related_to(self, reader, [page.pk for page in chosen])[:RELATED_AT_MOST])
+        bring_renditions(
+            ("hero", [self.hero]),
+            ("whole", self.pictures_in_body(language)),
+            ("card", [article.hero for article in related]),
+        )
+        shown = {article.pk for article in related}
+        context.update(
+            changes=self.changes_in(language),
+            updated=self.updated_in(language),
+            holds=self.holds_on(timezone.now().astimezone(zone()).date()),
+            related=related,
+            see_also=[page for page in chosen if page.pk not in shown],
+            newsroom=newsroom,
+        )
+        return context
+
     @property
     def published(self) -> datetime.datetime | None:
         """Return the date that readers see, in the zone of the newsroom; nothing for a draft without one."""
@@ -160,8 +215,30 @@ class ArticlePage(BasePage):
         told = [change for change in self._changes() if languages.words(change, "words", language)]
         return sorted(told, key=lambda change: change.changed_at, reverse=True)
 
-    def _changes(self) -> Sequence[ArticleChange]:
-        return list(self.changes.all())
+    def _changes(self) -> list[ArticleChange]:
+        rows = getattr(self, "change_rows", None)
+        return list(self.changes.all()) if rows is None else as_changes(rows)
+
+    def contacts(self) -> list[Contact]:
+        """Return who answers journalists."""
+        rows = getattr(self, "contact_rows", None)
+        if rows is None:
+            return [row.contact for row in self.media_contacts.select_related("contact__city")]
+        return as_contacts(rows)
+
+    def surroundings(self, language: str) -> tuple[NewsIndexPage | None, list[BasePage]]:
+        """Return the newsroom, and the pages that the editor chose, in their order, that ``language`` can read."""
+        chosen = getattr(self, "related_ids", None)
+        chosen = [row.related_id for row in self.related_pages.all()] if chosen is None else chosen
+        wanted = Q(readable_in(language), pk__in=chosen) | Q(newsindexpage__isnull=False)
+        found = {page.pk: page for page in BasePage.objects.filter(wanted).select_related("newsindexpage")}
+        rooms = (page.newsindexpage for page in found.values() if hasattr(page, "newsindexpage"))
+        return next(rooms, None), [found[pk] for pk in chosen if pk in found and pk != self.pk]
+
+    def pictures_in_body(self, language: str) -> list[SiteImage]:
+        """Return the pictures of the story in ``language``."""
+        body = getattr(self, languages.localized("body", language))
+        return [block.value for block in body or () if block.block_type == "image" and block.value]
 
     @property
     def topics_named(self) -> list[Topic]:
@@ -188,6 +265,11 @@ class ArticleChange(Orderable):
     words = models.CharField(_("what was changed"), max_length=300, blank=True)
 
     panels: ClassVar = [FieldPanel("changed_at"), PairPanel("words")]
+
+    @property
+    def changed_on(self) -> datetime.date:
+        """Return the day of the change, in the zone of the newsroom."""
+        return self.changed_at.astimezone(zone()).date()
 
 
 class ArticleContact(Orderable):
