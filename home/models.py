@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -14,6 +15,7 @@ from wagtail.models import Orderable
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.routing import SiteRequest
+from elements.machines import organization, website
 from elements.models import City
 from elements.panels import FactPanel
 from media.renditions import bring_renditions
@@ -57,6 +59,10 @@ class HomePage(BasePage):
         bring_renditions(("hero", [side.picture for side in sides]), ("card", [place.hero for place in places]))
         context["sides"] = sides
         return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the site, and who publishes it."""
+        return [organization(request), website(request, self)]
 
 
 class HomeSide(Orderable):
