@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import uuid
@@ -23,8 +24,6 @@ from elements.models import Topic
 from media.renditions import bring_renditions
 
 if TYPE_CHECKING:
-    import datetime
-
     from django.utils.xmlutils import SimplerXMLGenerator
 
     from bilingual.models import BasePage
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
 FEED = "feed"
 NEWEST = 30
 MEDIA_TYPE = "application/atom+xml"
+
+#: What a feed without anything that was ever published is dated.
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 #: Addresses in HTML that our own templates and rich text have written.
 ADDRESSES = re.compile(r'\b(href|src|srcset)="([^"]*)"')
@@ -100,7 +102,8 @@ class Feed:
     @property
     def changed(self) -> datetime.datetime:
         """Return when anything of it was last published, which readers need not be told of: for ``Last-Modified``."""
-        return max(page.last_published_at for page in (self.newsroom, *self.articles) if page.last_published_at)
+        published = [page.last_published_at for page in (self.newsroom, *self.articles) if page.last_published_at]
+        return max(published, default=NEVER)
 
     def written(self, root: str) -> bytes:
         """Return the feed as it is sent; ``root`` is scheme and host."""
@@ -141,15 +144,16 @@ class Feed:
             "unique_id": lasting_id(article, language),
             "pubdate": article.published,
             "updateddate": article.updated_in(language) or article.published,
+            # Readers that take the last alternate for the article's address are to get this one, as those that take
+            # the first do.
             "alternates": [
                 {
                     "rel": "alternate",
                     "type": "text/html",
-                    "hreflang": languages.TAGS[other],
-                    "href": f"{root}{article.url_in(other)}",
+                    "hreflang": languages.TAGS[each],
+                    "href": f"{root}{article.url_in(each)}",
                 }
-                for other in article.languages_live()
-                if other != language
+                for each in sorted(article.languages_live(), key=lambda each: each == language)
             ],
             "labelled": [
                 {"term": article.kind, "label": article.get_kind_display()},
