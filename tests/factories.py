@@ -14,9 +14,10 @@ from PIL import Image
 from wagtail.models import Site
 
 from bilingual.models import BasePage
-from elements.models import Alert, City, Colour, Contact, Country
+from elements.models import Alert, City, Colour, Contact, Country, Topic
 from home.models import HomePage
 from media.models import SiteImage
+from news.models import ArticlePage, NewsIndexPage
 from tourism.models import DestinationPage, TourismIndexPage
 
 CITIES = {
@@ -109,6 +110,41 @@ def destination(title_en: str = "Museum", title_es: str = "Museo", **fields: Any
     return index().add_child(instance=DestinationPage(title_en=title_en, title_es=title_es, **fields))
 
 
+def topic(key: str = "trade", name_en: str = "Trade", name_es: str = "Comercio") -> Topic:
+    """Return a topic."""
+    return Topic.objects.get_or_create(key=key, defaults={"name_en": name_en, "name_es": name_es})[0]
+
+
+def newsroom() -> NewsIndexPage:
+    """Return the page that lists the articles."""
+    page = NewsIndexPage.objects.first()
+    if page is None:
+        page = NewsIndexPage(title_en="News", title_es="Noticias", slug="news", slug_es="noticias", show_in_menus=True)
+        page.summary_en, page.summary_es = "What is new.", "Lo nuevo."
+        home().add_child(instance=page)
+    return page
+
+
+def article(title_en: str = "Signed", title_es: str = "Firmado", **fields: Any) -> ArticlePage:
+    """Publish an article; an empty title leaves its language without words, and not released.
+
+    Cities and topics are given by key.
+    """
+    for language, title in (("en", title_en), ("es", title_es)):
+        if title:
+            fields.setdefault(f"summary_{language}", f"{title}: {language}.")
+            fields.setdefault(f"body_{language}", body(f"{title}, {language}."))
+    fields.setdefault("release", "both" if title_en and title_es else "en" if title_en else "es")
+    fields.setdefault("slug", slugify(title_en or title_es))
+    cities, topics = fields.pop("cities", ()), fields.pop("topics", ())
+    page = ArticlePage(title_en=title_en, title_es=title_es, live=False, **fields)
+    page.cities = [city(key) for key in cities]
+    page.topics = [topic(key, key.title(), f"{key.title()}-es") for key in topics]
+    newsroom().add_child(instance=page)
+    page.save_revision().publish()
+    return ArticlePage.objects.get(pk=page.pk)
+
+
 def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:
     """Return a file as a browser sends it: a picture of one colour, ``size`` in pixels."""
     file = BytesIO()
@@ -118,7 +154,7 @@ def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUplo
 
 def picture(size: tuple[int, int] = (8, 6)) -> SiteImage:
     """Return a picture with all its renditions, described in both languages."""
-    image = SiteImage(title="Dunes", file=upload(size=size), alt_en="Dunes", alt_es="Dunas")
+    image = SiteImage(title_en="Dunes", title_es="Dunas", file=upload(size=size), alt_en="Dunes", alt_es="Dunas")
     image.save()
     return image
 
