@@ -47,7 +47,7 @@ def make_canonical(sender: type[PageLogEntry], instance: PageLogEntry, **kwargs:
 def languages_concerned(page: Any, action: str) -> dict[str, list[str]]:
     """Return the languages that ``action`` was about, and those that are live and stayed as they were."""
     concerned = (
-        list(page.last_change.went_down) if action.startswith("wagtail.unpublish") else page.languages_to_release()
+        list(page.language_change.went_down) if action.startswith("wagtail.unpublish") else page.languages_to_release()
     )
     return {"concerned": concerned, "kept": [code for code in page.languages_live() if code not in concerned]}
 

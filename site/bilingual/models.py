@@ -136,8 +136,8 @@ class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusM
             result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
             self.note_rows_held()
             if shows:
-                self.last_change = Change.of(self, before)
-                self.last_change.tell(self)
+                self.language_change = Change.of(self, before)
+                self.language_change.tell(self)
             return result
 
     def _carry_draft_titles(self, update_fields: Any) -> Any:

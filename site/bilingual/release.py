@@ -53,7 +53,7 @@ class ReleaseMixin(AbstractPage):
     #: Inline rows, by relation, of a draft that goes on after a release that held words back.
     _rows_held: Mapping[str, list[models.Model]] = MappingProxyType({})
     #: What the last save through this instance changed of the languages that readers see.
-    last_change = Change()
+    language_change = Change()
 
     class Meta:
         abstract = True
@@ -122,8 +122,8 @@ class ReleaseMixin(AbstractPage):
         """Mark ``language`` as not live, here and on all live aliases, and tell whoever has to know."""
         setattr(self, languages.localized("live", language), False)
         self.save(update_fields=[languages.localized("live", language)], clean=False)
-        self.last_change = Change(went_down=(language,), refreshed=(languages.other(language),))
-        self.last_change.tell(self)
+        self.language_change = Change(went_down=(language,), refreshed=(languages.other(language),))
+        self.language_change.tell(self)
         # What is live of the page is another than before: Wagtail's own listeners keep caches by this.
         page_published.send(
             sender=self.specific_class, instance=self, revision=self.live_revision, alias=bool(self.alias_of_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db import transaction
+from django.utils.text import capfirst
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -41,10 +42,17 @@ class LibraryForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
-            self.fields["file"].help_text = self.rules()
+            self.say_rules()
         else:
             # The form of what was just uploaded along with others.
             del self.fields["title"]
+
+    def say_rules(self) -> None:
+        """Say which files may be uploaded, also where Wagtail refuses a large one before it is sent."""
+        file = self.fields["file"]
+        file.help_text = self.rules()
+        for code in ("file_too_large", "file_too_large_unknown_size"):
+            file.error_messages[code] = self.rules()
 
 
 class PictureField(WagtailImageField):
@@ -79,7 +87,7 @@ class SiteImageForm(LibraryForm, BaseImageForm):
         if "file" in self.fields:
             given = self.fields["file"]
             self.fields["file"] = PictureField(label=given.label, required=given.required, widget=given.widget)
-            self.fields["file"].help_text = self.rules()
+            self.say_rules()
 
     def clean(self) -> dict[str, Any]:
         """Leave a file that stays alone: measuring it again would fail where it is lost, and nothing could be saved."""
@@ -122,6 +130,8 @@ class SiteDocumentForm(LibraryForm, BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.original_file_other = self.instance.file_other.name
+        language: Any = self.fields["language"]
+        language.choices = [(value, capfirst(label)) for value, label in language.choices]
         if "file" not in self.fields:
             # The form of what was just uploaded along with others is sent without files.
             self.fields.pop("file_other", None)

@@ -10,7 +10,6 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -23,7 +22,6 @@ from media import upkeep
 from media.models import SiteImage
 
 KIND_NAMES = {"picture": _("Picture"), "document": _("Document")}
-EDIT = {"picture": "wagtailimages:edit", "document": "wagtaildocs:edit"}
 
 
 class UpkeepFilterSet(WagtailFilterSet):
@@ -33,7 +31,7 @@ class UpkeepFilterSet(WagtailFilterSet):
         label=_("What is wrong"), choices=upkeep.Problem.choices, empty_label=_("Anything"), widget=forms.RadioSelect
     )
     kind = django_filters.ChoiceFilter(
-        label=_("Kind"), choices=list(KIND_NAMES.items()), empty_label=_("Any"), widget=forms.RadioSelect
+        label=_("Type"), choices=list(KIND_NAMES.items()), empty_label=_("Any"), widget=forms.RadioSelect
     )
 
     class Meta:
@@ -54,7 +52,8 @@ class UpkeepFilterSet(WagtailFilterSet):
 class UpkeepPaginator(WagtailPaginator):
     """Counts items: rows of two tables are neither pictures nor documents."""
 
-    model = None
+    verbose_name = _("item")
+    verbose_name_plural = _("items")
 
 
 class PagesColumn(BaseColumn):
@@ -76,15 +75,15 @@ class UpkeepView(ReportView):
     list_export: ClassVar[list[str]] = ["title", "kind", "problems", "licence_expires", "credit", "pages"]
     export_headings: ClassVar[dict[str, Any]] = {
         "title": _("Title"),
-        "kind": _("Kind"),
+        "kind": _("Type"),
         "problems": _("What is wrong"),
         "licence_expires": _("License expires"),
         "credit": _("Credit"),
         "pages": _("Used on"),
     }
     columns: ClassVar[list[Any]] = [
-        TitleColumn("title", label=_("Title"), get_url=lambda item: reverse(EDIT[item.kind], args=(item.pk,))),
-        Column("kind", label=_("Kind"), accessor=lambda item: KIND_NAMES[item.kind]),
+        TitleColumn("title", label=_("Title"), width="25%", get_url=lambda item: item.edit_url),
+        Column("kind", label=_("Type"), accessor=lambda item: KIND_NAMES[item.kind]),
         Column("problems", label=_("What is wrong"), accessor=lambda item: _in_words(item.problems)),
         Column(
             "licence_expires", label=_("License expires"), accessor=lambda item: _day_in_words(item.licence_expires)

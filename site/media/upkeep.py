@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q, Value
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ReferenceIndex
 from wagtail.permissions import policy_registry
@@ -35,6 +36,7 @@ class Problem(models.TextChoices):
 
 
 KINDS: dict[str, type[LibraryItem]] = {"picture": SiteImage, "document": SiteDocument}
+EDIT = {"picture": "wagtailimages:edit", "document": "wagtaildocs:edit"}
 
 
 def conditions(model: type[LibraryItem], day: datetime.date) -> dict[Problem, Q]:
@@ -81,7 +83,7 @@ def in_need(
 
 
 def bring(rows: Iterable[dict[str, Any]], day: datetime.date) -> list[Any]:
-    """Return the pictures and documents of ``rows``, each with its ``problems`` and the ``pages`` that use it."""
+    """Return the pictures and documents of ``rows``, each with its ``problems`` and its ``pages``."""
     rows = list(rows)
     items: dict[tuple[str, int], Any] = {}
     for kind, model in KINDS.items():
@@ -92,6 +94,7 @@ def bring(rows: Iterable[dict[str, Any]], day: datetime.date) -> list[Any]:
         )
         for item in marked if pks else ():
             item.kind = kind
+            item.edit_url = reverse(EDIT[kind], args=(item.pk,))
             item.problems = [problem for problem in problems if getattr(item, problem.value)]
             items[kind, item.pk] = item
     pages = _pages_using(items)

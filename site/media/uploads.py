@@ -5,9 +5,9 @@ A check takes an open file and raises ``ValidationError`` in words for an editor
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
@@ -17,12 +17,13 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import lazy
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from PIL import Image
 from PIL.Image import DecompressionBombError
+
+from bilingual import formats, languages
 
 #: What a file must hold by the end of its name: Pillow's name of the format.
 IMAGE_FORMATS = {"avif": "AVIF", "gif": "GIF", "jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
@@ -52,7 +53,7 @@ def image_rules() -> str:
         "Pictures may be AVIF, GIF, JPEG, PNG or WebP, up to %(size)s and %(pixels)s million pixels. "
         "Export a drawing (SVG) as PNG, about 2000 pixels wide."
     ) % {
-        "size": filesizeformat(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE),
+        "size": _size(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE),
         "pixels": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000,
     }
 
@@ -61,7 +62,7 @@ def document_rules() -> str:
     """Say, in the active language, which documents may be uploaded."""
     return _("Documents may be %(types)s, up to %(size)s.") % {
         "types": get_text_list([extension.upper() for extension in DOCUMENT_CHECKS], _("or")),
-        "size": filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE),
+        "size": _size(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE),
     }
 
 
@@ -93,7 +94,7 @@ def check_image(file: Any) -> None:
         raise _refusal(_("This picture has too many pixels."), image_rules()) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise _refusal(_("This file is damaged, or no picture."), image_rules()) from error
-    if _is_archive(file):
+    if _archive_names(file):
         raise _refusal(_("This picture has another file hidden behind it."), image_rules())
     file.seek(0)
 
@@ -110,17 +111,13 @@ def check_document(file: Any) -> None:
 
 
 def _check_pdf(file: Any) -> None:
-    if filetype.guess_extension(file.read(262)) != "pdf" or _is_archive(file):
+    if filetype.guess_extension(file.read(262)) != "pdf" or _archive_names(file):
         raise _not_what_it_says()
-
-
-def _check_picture(file: Any) -> None:
-    check_image(file)
 
 
 def _check_ooxml(file: Any) -> None:
     names = _archive_names(file)
-    if not {"[Content_Types].xml", OOXML[_extension(file)]} <= names:
+    if not _begins_as_archive(file) or not {"[Content_Types].xml", OOXML[_extension(file)]} <= names:
         raise _not_what_it_says()
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise _refusal(_("This document holds macros. Save it without them."), document_rules())
@@ -128,13 +125,14 @@ def _check_ooxml(file: Any) -> None:
 
 def _check_odf(file: Any) -> None:
     names = _archive_names(file)
-    with zipfile.ZipFile(file) as archive:
-        try:
-            with archive.open("mimetype") as declared:
-                kind = declared.read(100).strip()
-        except (KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-            raise _not_what_it_says() from error
-    if kind != ODF[_extension(file)] or "content.xml" not in names:
+    if not _begins_as_archive(file) or not {"mimetype", "content.xml"} <= names:
+        raise _not_what_it_says()
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open("mimetype") as declared:
+            kind = declared.read(100).strip()
+    except (RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile) as error:
+        raise _not_what_it_says() from error
+    if kind != ODF[_extension(file)]:
         raise _not_what_it_says()
     if any(name.startswith(("Basic/", "Scripts/")) for name in names):
         raise _refusal(_("This document holds macros. Save it without them."), document_rules())
@@ -228,10 +226,14 @@ DOCUMENT_CHECKS: dict[str, Callable[[Any], None]] = {
     **dict.fromkeys(ODF, _check_odf),
     "csv": _check_text,
     "txt": _check_text,
-    "jpg": _check_picture,
-    "png": _check_picture,
+    "jpg": check_image,
+    "png": check_image,
     "svg": _check_svg,
 }
+
+
+def _size(size: int) -> str:
+    return formats.file_size(size, languages.active())
 
 
 def _extension(file: Any) -> str:
@@ -240,28 +242,23 @@ def _extension(file: Any) -> str:
 
 def _check_size(file: Any, most: int, rules: str) -> None:
     if file.size > most:
-        raise _refusal(_("This file is too large: %(size)s.") % {"size": filesizeformat(file.size)}, rules)
+        raise _refusal(_("This file is too large: %(size)s.") % {"size": _size(file.size)}, rules)
     if not file.size:
         raise _refusal(_("This file is empty."), rules)
 
 
-def _is_archive(file: Any) -> bool:
-    file.seek(0)
-    return zipfile.is_zipfile(io.BytesIO(file.read()))
-
-
 def _archive_names(file: Any) -> set[str]:
-    """Return the names of what an archive holds; one that begins with something else is none."""
-    begins = file.read(4)
-    file.seek(0)
+    """Return the names of what an archive holds, wherever in ``file`` it begins; none where there is no archive."""
     try:
         with zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise _not_what_it_says() from error
-    if begins != b"PK\x03\x04":
-        raise _not_what_it_says()
-    return names
+            return set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return set()
+
+
+def _begins_as_archive(file: Any) -> bool:
+    file.seek(0)
+    return file.read(4) == b"PK\x03\x04"
 
 
 def _not_what_it_says() -> ValidationError:

@@ -68,7 +68,7 @@ def test_a_picture_that_is_too_large_is_refused_with_its_size(settings):
     with pytest.raises(ValidationError) as refusal:
         uploads.check_image(files.sent("dunes.png", files.raster()))
 
-    assert re.search(r"too large: [\d.]+\sKB.* up to 1000\sbytes", refusal.value.message)
+    assert re.search(r"too large: 4\skB.* up to 1\skB", refusal.value.message)
 
 
 def test_a_refusal_speaks_the_editors_language():
