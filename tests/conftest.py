@@ -203,10 +203,12 @@ def violations() -> Any:
 
     script = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 
-    def find(page: "Page", **options: Any) -> list[str]:
+    def find(page: "Page", within: str = "html", **options: Any) -> list[str]:
         # Through the debugger's door, which a content security policy does not close.
         page.evaluate(script)
-        results = page.evaluate("options => axe.run(document, options)", {"resultTypes": ["violations"], **options})
+        results = page.evaluate(
+            "([within, options]) => axe.run(within, options)", [within, {"resultTypes": ["violations"], **options}]
+        )
         return [
             f"{found['id']}: {found['help']} — " + "; ".join(str(node["target"]) for node in found["nodes"][:5])
             for found in results["violations"]
