@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -44,11 +45,22 @@ def page_viewset() -> BilingualPageViewSet:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    """Add the style of pairs and language badges."""
-    return format_html('<link rel="stylesheet" href="{}">', static("bilingual/admin/bilingual.css"))
+    """Add the style of pairs and language badges, and what says before the first paint which language is folded."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><script src="{}"></script>',
+        static("bilingual/admin/bilingual.css"),
+        static("bilingual/admin/shown-languages-early.js"),
+    )
 
 
 @hooks.register("insert_global_admin_js")
 def admin_js() -> SafeString:
-    """Add what marks empty sides and the language of each field."""
+    """Add what marks empty sides, folds a language away and names the language of each field."""
     return format_html('<script type="module" src="{}"></script>', static("bilingual/admin/bilingual.js"))
+
+
+@hooks.register("insert_editor_js")
+def shown_languages() -> SafeString:
+    """Add the choice of the languages that a form shows; the script puts it in its place."""
+    choices = [(languages.other(language), languages.NAMES[language]) for language in languages.LANGUAGES]
+    return render_to_string("bilingual/admin/shown_languages.html", {"choices": choices})

@@ -1,5 +1,6 @@
 import { markEmptySides } from "./empty-sides.js";
 import { nameLanguages } from "./field-languages.js";
+import { foldLanguages } from "./shown-languages.js";
 import { followSpanishTitle } from "./slugs.js";
 
 /** Runs `work` now, and again soon after the page changes: blocks and inline children are added by script. */
@@ -25,5 +26,6 @@ if (document.querySelector("[data-pair-side]") || document.querySelector("[data-
     nameLanguages(root);
     markEmptySides(root);
   });
+  foldLanguages();
   followSpanishTitle();
 }
