@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from bilingual import languages
+from bilingual.admin.editing import session_state
 from bilingual.admin.publishing import check_bulk_publishing, say_what_went_out
 from bilingual.admin.viewset import BilingualPageViewSet
 from bilingual.links import BilingualPageLinkHandler
@@ -57,6 +59,21 @@ def admin_css() -> SafeString:
 def admin_js() -> SafeString:
     """Add what marks empty sides, folds a language away and names the language of each field."""
     return format_html('<script type="module" src="{}"></script>', static("bilingual/admin/bilingual.js"))
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Add the address that tells a form whether its editor is still signed in."""
+    return [path("session/", session_state, name="bilingual_session_state")]
+
+
+@hooks.register("insert_editor_js")
+def unsaved_words() -> SafeString:
+    """Add what a form says when its words can't be saved; the script shows it."""
+    return render_to_string(
+        "bilingual/admin/unsaved_words.html",
+        {"state_url": reverse("bilingual_session_state"), "sign_in_url": reverse("wagtailadmin_login")},
+    )
 
 
 @hooks.register("insert_editor_js")

@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 from bilingual.admin.columns import LanguageFilterSet, LanguagesColumn
 from bilingual.admin.copying import BilingualCopyView
+from bilingual.admin.editing import BilingualEditView
 from bilingual.admin.previews import BilingualPreviewOnCreateView, BilingualPreviewOnEditView
 from bilingual.admin.publishing import BilingualWorkflowActionView
 from bilingual.models import BasePage
@@ -34,6 +35,7 @@ class BilingualPageViewSet(PageViewSet):
     columns = with_languages(ExplorableIndexView.base_columns)
     filterset_class = LanguageFilterSet
     copy_view_class = BilingualCopyView
+    edit_view_class = BilingualEditView
     preview_on_add_view_class = BilingualPreviewOnCreateView
     preview_on_edit_view_class = BilingualPreviewOnEditView
     search_view_class = BilingualSearchView

@@ -2,6 +2,7 @@ import { markEmptySides } from "./empty-sides.js";
 import { nameLanguages } from "./field-languages.js";
 import { foldLanguages } from "./shown-languages.js";
 import { followSpanishTitle } from "./slugs.js";
+import { keepUnsavedWords } from "./unsaved-words.js";
 
 /** Runs `work` now, and again soon after the page changes: blocks and inline children are added by script. */
 function keep(work) {
@@ -28,4 +29,5 @@ if (document.querySelector("[data-pair-side]") || document.querySelector("[data-
   });
   foldLanguages();
   followSpanishTitle();
+  keepUnsavedWords();
 }
