@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.compare import RichTextFieldComparison
 from wagtail.admin.panels import FieldPanel, ObjectList, PanelGroup, TabbedInterface, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 from wagtail.fields import RichTextField, StreamField
@@ -46,6 +47,17 @@ def side_widget(field: models.Field) -> forms.Widget | None:
     return None
 
 
+class RichTextComparison(RichTextFieldComparison):
+    """Compares texts of which one may never have been written; Wagtail's shows that one as “None”."""
+
+    val_a: Any
+    val_b: Any
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.val_a, self.val_b = self.val_a or "", self.val_b or ""
+
+
 class SidePanel(FieldPanel):
     """One language's side of a pair."""
 
@@ -56,6 +68,11 @@ class SidePanel(FieldPanel):
     def clone_kwargs(self) -> dict[str, Any]:
         """Return what makes an equal panel."""
         return {**super().clone_kwargs(), "language": self.language}
+
+    def get_comparison_class(self) -> type[Any]:
+        """Return what compares two revisions of this side."""
+        found = super().get_comparison_class()
+        return RichTextComparison if found is RichTextFieldComparison else found
 
     class BoundPanel(FieldPanel.BoundPanel):
         """Renders the field; its label, marks and help text are the pair's."""

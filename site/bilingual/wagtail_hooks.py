@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from bilingual import languages
+from bilingual.admin.editing import session_state
 from bilingual.admin.publishing import check_bulk_publishing, say_what_went_out
 from bilingual.admin.status import review
 from bilingual.admin.viewset import BilingualPageViewSet
@@ -49,8 +51,11 @@ def redirect_to_own_address(
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """Add the view that marks words as reviewed."""
-    return [path("review/<int:page_id>/<str:language>/", review, name="bilingual_review")]
+    """Add the view that marks words as reviewed, and the one that tells a form whether its editor is signed in."""
+    return [
+        path("review/<int:page_id>/<str:language>/", review, name="bilingual_review"),
+        path("session/", session_state, name="bilingual_session_state"),
+    ]
 
 
 @hooks.register("register_admin_viewset")
@@ -81,11 +86,31 @@ def review_permissions() -> QuerySet[Permission]:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    """Add the style of pairs and language badges."""
-    return format_html('<link rel="stylesheet" href="{}">', static("bilingual/admin/bilingual.css"))
+    """Add the style of pairs and language badges, and what says before the first paint which language is folded."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><script src="{}"></script>',
+        static("bilingual/admin/bilingual.css"),
+        static("bilingual/admin/shown-languages-early.js"),
+    )
 
 
 @hooks.register("insert_global_admin_js")
 def admin_js() -> SafeString:
-    """Add what marks empty sides and the language of each field."""
+    """Add what marks empty sides, folds a language away and names the language of each field."""
     return format_html('<script type="module" src="{}"></script>', static("bilingual/admin/bilingual.js"))
+
+
+@hooks.register("insert_editor_js")
+def unsaved_words() -> SafeString:
+    """Add what a form says when its words can't be saved; the script shows it."""
+    return render_to_string(
+        "bilingual/admin/unsaved_words.html",
+        {"state_url": reverse("bilingual_session_state"), "sign_in_url": reverse("wagtailadmin_login")},
+    )
+
+
+@hooks.register("insert_editor_js")
+def shown_languages() -> SafeString:
+    """Add the choice of the languages that a form shows; the script puts it in its place."""
+    choices = [(languages.other(language), languages.NAMES[language]) for language in languages.LANGUAGES]
+    return render_to_string("bilingual/admin/shown_languages.html", {"choices": choices})

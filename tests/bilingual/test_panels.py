@@ -1,5 +1,8 @@
 """Both sides of a translated field, as an editor meets them."""
 
+import re
+from datetime import date
+
 import pytest
 from django.utils import translation
 from wagtail.models import Comment
@@ -160,6 +163,67 @@ def test_comparing_revisions_shows_what_changed_in_each_language(client):
     changed = {row.td.get_text(strip=True).rstrip(":") for row in compared.select("table tr") if row.td}
     assert changed == {"Summary (English)", "Summary (Spanish)", "Kinds"}
     assert "Art" in compared.get_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "fields", "rows"),
+    [
+        (
+            "en",
+            [
+                "Title (English)",
+                "Title (Spanish)",
+                "Story (English)",
+                "Story (Spanish)",
+                "Gallery",
+                "Exceptions",
+                "Getting there (English)",
+                "Getting there (Spanish)",
+                "Phone",
+                "Slug",
+                "Slug in Spanish",
+            ],
+            ["Caption (English)", "Caption (Spanish)", "Reason (English)", "Reason (Spanish)"],
+        ),
+        (
+            "es",
+            [
+                "Título (inglés)",
+                "Título (español)",
+                "Relato (inglés)",
+                "Relato (español)",
+                "Galería",
+                "Excepciones",
+                "Cómo llegar (inglés)",
+                "Cómo llegar (español)",
+                "Teléfono",
+                "Marquilla",
+                "Dirección en español",
+            ],
+            ["Pie de foto (inglés)", "Pie de foto (español)", "Motivo (inglés)", "Motivo (español)"],
+        ),
+    ],
+)
+def test_a_comparison_has_each_field_once_in_both_languages_in_the_order_of_the_form(client, language, fields, rows):
+    editing.sign_in(client, language)
+    page = factories.destination("Museum", "Museo")
+    page.gallery.create(image=factories.picture(), caption_en="Door", caption_es="Puerta")
+    page.save()
+    first = page.save_revision()
+    page.title_en, page.title_es, page.slug, page.slug_es = "New", "Nuevo", "new", "nuevo"
+    page.body_en, page.body_es = factories.body("New"), factories.body("Nuevo")
+    page.getting_there_en, page.getting_there_es, page.phone = "By tram", "En tranvía", "+19155550100"
+    picture = page.gallery.get()
+    picture.caption_en, picture.caption_es = "Gate", "Portón"
+    page.gallery.add(picture)
+    page.opening_exceptions.create(first_date=date(2026, 1, 1), reason_en="Holiday", reason_es="Día feriado")
+    second = page.save_revision()
+    compared = editing.soup(client.get(f"/admin/pages/{page.pk}/revisions/compare/{first.pk}...{second.pk}/"))
+    assert [found.get_text(strip=True).rstrip(":") for found in compared.select("table td.title")] == fields
+    assert [name for found in compared.select("dt") if (name := found.get_text(strip=True)) in rows] == rows
+    words = set(compared.select_one("table:has(td.title)").stripped_strings)
+    assert {"Gate", "Portón", "Holiday", "Día feriado", "By tram", "En tranvía"} <= words
+    assert "None" not in compared.find(string=re.compile("By tram")).find_parent("tr").get_text()
 
 
 @pytest.mark.parametrize("path", ["summary_es", "title_en", "price_note_es"])

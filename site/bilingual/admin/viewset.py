@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 from bilingual.admin.columns import LanguageFilterSet, LanguagesColumn, WithLanguageStates
 from bilingual.admin.copying import BilingualCopyView
+from bilingual.admin.editing import BilingualEditView
 from bilingual.admin.previews import BilingualPreviewOnCreateView, BilingualPreviewOnEditView
 from bilingual.admin.publishing import BilingualWorkflowActionView
 from bilingual.admin.reverting import BilingualRevertView
@@ -41,6 +42,7 @@ class BilingualPageViewSet(PageViewSet):
     index_view_class = BilingualExplorableIndexView
     filterset_class = LanguageFilterSet
     copy_view_class = BilingualCopyView
+    edit_view_class = BilingualEditView
     preview_on_add_view_class = BilingualPreviewOnCreateView
     preview_on_edit_view_class = BilingualPreviewOnEditView
     search_view_class = BilingualSearchView

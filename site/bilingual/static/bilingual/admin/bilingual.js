@@ -1,7 +1,9 @@
 import { markEmptySides } from "./empty-sides.js";
 import { nameLanguages } from "./field-languages.js";
 import { connectStatus } from "./review.js";
+import { foldLanguages } from "./shown-languages.js";
 import { followSpanishTitle } from "./slugs.js";
+import { keepUnsavedWords } from "./unsaved-words.js";
 
 /** Runs `work` now, and again soon after the page changes: blocks and inline children are added by script. */
 function keep(work) {
@@ -26,6 +28,8 @@ if (document.querySelector("[data-pair-side]") || document.querySelector("[data-
     nameLanguages(root);
     markEmptySides(root);
   });
+  foldLanguages();
   followSpanishTitle();
   connectStatus();
+  keepUnsavedWords();
 }

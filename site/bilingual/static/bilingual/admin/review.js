@@ -1,10 +1,12 @@
+import { unfoldAround } from "./shown-languages.js";
+
 /** Brings a field into view and puts the cursor into it, in whatever tab and on whatever side it is. */
 function goTo(name) {
   const field = document.querySelector(`[data-contentpath="${name}"]`) ?? document.getElementById(`id_${name}`);
   if (!field) return;
   const tab = field.closest("[role=tabpanel]");
   if (tab?.hidden) document.querySelector(`[role=tab][aria-controls="${tab.id}"], [role=tab][href="#${tab.id}"]`)?.click();
-  field.dispatchEvent(new CustomEvent("pair:reveal", { bubbles: true }));
+  unfoldAround(field);
   field.scrollIntoView({ block: "center" });
   field.querySelector('input:not([type="hidden"]), textarea, [contenteditable="true"], select, button')?.focus({ preventScroll: true });
 }

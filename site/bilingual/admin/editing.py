@@ -1,0 +1,214 @@
+"""Several editors in one page at once: what each has written is kept, and nobody overwrites what they haven't seen.
+
+A form is sent with a digest of every field as it was when the form was drawn or last saved (``known``). So the server
+can tell what others have changed since then, and what this editor has. Where that is not the same field, both are
+kept: one writes English while the other writes Spanish. Where it is, nothing is saved before the editor has decided.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.utils.functional import cached_property
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.models import COMMENTS_RELATION_NAME
+
+from bilingual.models import BasePage
+
+#: What a block or a paragraph is given anew by the editor in the browser, and says nothing of its words.
+KEYS = re.compile(r' data-block-key=\\+"[^"]*\\+"|, \\*"id\\*": \\*"[0-9a-f-]{36}\\*"')
+
+
+@never_cache
+def session_state(request: HttpRequest) -> JsonResponse:
+    """Say that the editor is still signed in, and which CSRF token counts now: signing in again changes it."""
+    return JsonResponse({"csrf": get_token(request)})
+
+
+def digests(page: BasePage, form: Any) -> dict[str, str]:
+    """Return a short digest of each field of ``form`` and of each of its lists of rows, as ``page`` holds them."""
+    stored = page.serializable_data()
+    names = {*form.fields, *form.formsets} - {"comments", COMMENTS_RELATION_NAME}
+    return {name: _digest(stored[name]) for name in sorted(names & set(stored))}
+
+
+def _digest(value: Any) -> str:
+    if isinstance(value, list):
+        value = [{**row, "sort_order": None} if isinstance(row, dict) else row for row in value]
+    words = KEYS.sub("", json.dumps(value, ensure_ascii=False, sort_keys=True, default=str))
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+class BilingualEditView(EditView):
+    """Wagtail's view of editing, in which a save keeps what others have saved meanwhile."""
+
+    #: The fields that others changed since the form was drawn, and this editor didn't.
+    kept: frozenset[str] = frozenset()
+    #: Those that both did.
+    clashes: frozenset[str] = frozenset()
+
+    def get_template_names(self) -> list[str]:
+        """Return Wagtail's template, for the whole form with what each field was like when it was drawn."""
+        names = super().get_template_names()
+        return ["bilingual/admin/edit.html"] if names == ["wagtailadmin/pages/edit.html"] else names
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        """Let one save of a page end before the next one compares."""
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)
+        with transaction.atomic():
+            BasePage._base_manager.select_for_update().filter(pk=page_id).first()
+            return super().dispatch(request, page_id, **kwargs)
+
+    @cached_property
+    def known(self) -> dict[str, str]:
+        """Return the digests that the form was sent with; none from a form that has no script."""
+        try:
+            known = json.loads(self.request.POST.get("known") or "{}")
+        except ValueError:
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    @cached_property
+    def is_out_of_date(self) -> bool:
+        """Say whether saving would overwrite what this editor hasn't seen."""
+        return bool(self.clashes) if self.known else super().is_out_of_date
+
+    @property
+    def latest(self) -> str:
+        """Return what names the latest state of the draft; autosave changes a revision in its place."""
+        return f"{self.latest_revision.pk} {self.latest_revision_created_at}" if self.latest_revision else ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save what this editor changed, or say who else changed the same."""
+        if self.known and not self.page.alias_of_id:
+            self._compare()
+        if self.clashes and not self.expects_json_response:
+            return self._refuse()
+        response = super().post(request, *args, **kwargs)
+        if self.known and isinstance(response, JsonResponse):
+            response = self._with_known(response)
+        return response
+
+    def _compare(self) -> None:
+        """Find what others changed since the form was drawn, and which of that this editor changed too."""
+        form = self._form(self.page)
+        now = digests(self.page, form)
+        changed = {name for name, digest in now.items() if name in self.known and self.known[name] != digest}
+        if changed:
+            mine = self._written(form)
+            both = {name for name in changed if mine.get(name) not in {self.known[name], now[name], None}}
+            self.kept = frozenset(name for name in changed if mine.get(name) == self.known[name])
+            self.clashes = frozenset() if self.request.POST.get("overwrite") == self.latest else frozenset(both)
+        if self.request.POST.get("overwrite_revision_id") not in {None, str(self.page.latest_revision_id)}:
+            self.request.POST = self.request.POST.copy()
+            del self.request.POST["overwrite_revision_id"]
+
+    def _form(self, page: BasePage) -> Any:
+        return self.form_class(
+            self.request.POST,
+            self.request.FILES,
+            instance=page,
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=self.request.user,
+        )
+
+    def _written(self, form: Any) -> dict[str, str]:
+        """Return the digests of what was sent; none where it isn't valid, which saves nothing either."""
+        page = self.get_object()
+        probe = self._form(page)
+        if self.action_name == "save":
+            probe.defer_required_fields()
+        if not probe.is_valid():
+            return {}
+        return digests(probe.save(commit=False), form)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save with what others have changed; unless that is nothing, don't publish what this editor hasn't seen."""
+        if not self.kept:
+            return super().form_valid(form)
+        theirs = self.get_object()
+        for name in self.kept:
+            if name in form.formsets:
+                getattr(form.instance, name).set(list(getattr(theirs, name).all()))
+                del form.formsets[name]
+            else:
+                setattr(form.instance, name, getattr(theirs, name))
+        if not self.expects_json_response:
+            messages.warning(self.request, self._what_was_kept())
+            if self.action_name != "save":
+                messages.warning(
+                    self.request, _("Saved as a draft, for you to look at first. Then choose once more what to do.")
+                )
+        self.has_content_changes = True
+        return self.save_action()
+
+    def _with_known(self, response: JsonResponse) -> JsonResponse:
+        """Tell the form what it has been saved as, and what on the screen isn't the newest any more."""
+        data = json.loads(response.content)
+        if data.get("success"):
+            saved = self.page.get_latest_revision_as_object()
+            now = digests(saved, self._form(saved))
+            known = {**now, **{name: self.known[name] for name in self.kept}}
+            data["field_updates"]["known"] = json.dumps(known)
+            data["kept"] = self._what_was_kept() if self.kept else ""
+        elif data.get("error_code") == "invalid_revision" and self.clashes:
+            data["error_message"] = self._who_changed(self.clashes)
+        return JsonResponse(data, status=response.status_code)
+
+    def _refuse(self) -> HttpResponse:
+        """Answer with the form as it was sent, saying what else there is; nothing is saved."""
+        self.form = self._form(self.page)
+        self.form.defer_required_fields()
+        self.form.is_valid()
+        self.form.restore_required_fields()
+        self.has_unsaved_changes = True
+        messages.error(self.request, self._who_changed(self.clashes))
+        return self.render_to_response(self.get_context_data())
+
+    def _label(self, name: str) -> str:
+        try:
+            field = self.page_class._meta.get_field(name)
+        except FieldDoesNotExist:
+            return name
+        return capfirst(str(getattr(field, "verbose_name", "") or field.related_model._meta.verbose_name_plural))
+
+    def _who_changed(self, names: frozenset[str]) -> str:
+        values = {"who": self._who, "fields": get_text_list([self._label(name) for name in sorted(names)], _("and"))}
+        return _("Not saved: %(who)s changed the same while you were writing: %(fields)s.") % values
+
+    def _what_was_kept(self) -> str:
+        fields = get_text_list([self._label(name) for name in sorted(self.kept)], _("and"))
+        return _("%(who)s also changed this page. Kept as they wrote it: %(fields)s.") % {
+            "who": self._who,
+            "fields": fields,
+        }
+
+    @property
+    def _who(self) -> str:
+        user = self.latest_revision.user if self.latest_revision else None
+        return get_user_display_name(user) if user else _("Somebody")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what each field is like now, and what deciding for one's own words is called."""
+        context = super().get_context_data(**kwargs)
+        context["known"] = json.dumps(self.known) if self.request.method == "POST" else self._drawn()
+        context["clashes"] = [self._label(name) for name in sorted(self.clashes)]
+        context["overwrite"] = self.latest
+        return context
+
+    def _drawn(self) -> str:
+        return json.dumps(digests(self.page, self.form))

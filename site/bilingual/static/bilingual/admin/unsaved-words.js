@@ -1,0 +1,91 @@
+/**
+ * Sees to it that no words are lost where a form can't be saved: before it is sent the session is asked for, since a
+ * signed-out editor would be led to the sign-in page without them. Signing in in another tab changes the CSRF token.
+ */
+export function keepUnsavedWords() {
+  const form = document.querySelector("form[data-edit-form]");
+  const template = document.querySelector("template[data-unsaved-words]");
+  if (!form || !template) return;
+  let asking = false;
+  let sending = false;
+
+  const shown = () => document.querySelector(".unsaved-words");
+  function say(why, words) {
+    if (shown()?.dataset.why === why && !words) return;
+    shown()?.remove();
+    if (!why) return;
+    const box = template.content.querySelector(`[data-why="${why}"]`).cloneNode(true);
+    if (words) box.querySelector("[data-words]").textContent = words;
+    document.body.append(box);
+  }
+
+  /** Asks for the session; renews the form's token. Returns why saving wouldn't work: nothing if it would. */
+  async function whyNot() {
+    try {
+      const answer = await fetch(template.dataset.stateUrl, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+      if (answer.status === 401 || answer.status === 403) return "signed-out";
+      if (!answer.ok) return "no-answer";
+      form.elements.namedItem("csrfmiddlewaretoken").value = (await answer.json()).csrf;
+      return "";
+    } catch {
+      return "no-answer";
+    }
+  }
+
+  form.submit = () => form.requestSubmit(); // by which workflow actions send it
+  document.addEventListener(
+    "submit",
+    async (event) => {
+      if (event.target !== form || sending) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (asking) return;
+      asking = true;
+      const { submitter } = event;
+      const why = await whyNot();
+      asking = false;
+      say(why);
+      if (why) {
+        for (const button of form.querySelectorAll("[data-w-progress-loading-value]")) button.dataset.wProgressLoadingValue = "false";
+        return;
+      }
+      // Wagtail disables the button that was pressed, whose name says what to do.
+      const action = Object.assign(document.createElement("input"), { type: "hidden" });
+      if (submitter?.name) Object.assign(action, { name: submitter.name, value: submitter.value });
+      form.append(action);
+      sending = true;
+      form.requestSubmit();
+      sending = false;
+      action.remove();
+    },
+    true,
+  );
+
+  document.addEventListener("w-autosave:error", async ({ detail }) => {
+    if (detail.type === "server_error") say(await whyNot());
+  });
+  document.addEventListener("visibilitychange", async () => {
+    if (document.visibilityState !== "visible" || !shown() || shown().dataset.why === "kept") return;
+    const why = await whyNot();
+    say(why);
+    if (!why) form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
+  });
+
+  document.addEventListener("w-autosave:success", ({ detail: { response } }) => {
+    let known = form.elements.namedItem("known");
+    if (!known && response.field_updates?.known) {
+      known = Object.assign(document.createElement("input"), { type: "hidden", name: "known" });
+      form.append(known);
+      known.value = response.field_updates.known;
+    }
+    say(response.kept ? "kept" : "", response.kept);
+  });
+  // Whether a save would overwrite anything the server knows better, by field: no question beforehand.
+  document.addEventListener(
+    "w-swap:json",
+    ({ detail }) => {
+      if (form.elements.namedItem("known")) for (const other of detail.data?.other_sessions ?? []) other.revision_id = null;
+    },
+    true,
+  );
+}
