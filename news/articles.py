@@ -30,6 +30,7 @@ CONTACT = (
 DOCUMENT = (
     *("id", "title_en", "title_es", "language", "file", "file_size", "file_hash"),
     *("file_other", "file_other_size", "file_other_hash"),
+    "collection_id",  # or Wagtail would ask for the root collection
 )
 CHANGE = ("id", "changed_at", "words_en", "words_es")
 

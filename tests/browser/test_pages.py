@@ -22,6 +22,12 @@ PAGES = {
     "destination with seasons": "/en/tourism/hueco-tanks/",
     "destination with weekly hours": "/es/turismo/museo-arocena/",
     "destination in the other language": "/en/tourism/casa-del-cerro/",
+    "newsroom": "/en/news/",
+    "newsroom, narrowed": "/es/noticias/?topic=trade&city=torreon",
+    "article": "/en/news/el-paso-and-torreon-sign/",
+    "press release": "/es/noticias/ejemplo-mision-empresarial/",
+    "notice with changes": "/en/news/example-call-for-joint-projects/",
+    "article in the other language": "/en/news/ejemplo-cine-en-la-alameda/",
     "not found": "/es/nada/",
 }
 PHONE = {"width": 390, "height": 844}

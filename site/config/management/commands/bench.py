@@ -9,6 +9,7 @@ from bilingual import languages
 from bilingual.models import BasePage
 from config.bench import measure, server
 from home.models import HomePage
+from news.models import ArticlePage, NewsIndexPage
 from tourism.models import DestinationPage, TourismIndexPage
 
 BARE = "/bare"
@@ -41,6 +42,8 @@ KINDS: dict[str, type[BasePage]] = {
     "home": HomePage,
     "listing": TourismIndexPage,
     "destination": DestinationPage,
+    "newsroom": NewsIndexPage,
+    "article": ArticlePage,
 }
 
 
