@@ -41,6 +41,7 @@ def test_a_change_in_english_shows_at_once_and_needs_no_spanish_work(page, viola
     sign_in(page, "es")
     page.goto(editing.edit_address(destination))
     expect(status(page, "es")).to_contain_text("al día")
+    page.wait_for_timeout(2_500)  # Wagtail watches the form from two seconds after it has loaded
     page.locator("#id_summary_en").fill("Museum: now open, en.")
     expect(status(page, "es")).to_contain_text("desactualizado desde", timeout=20_000)
     expect(status(page, "en")).to_contain_text("sin revisar")

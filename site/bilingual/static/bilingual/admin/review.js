@@ -7,8 +7,16 @@ function goTo(name) {
   const tab = field.closest("[role=tabpanel]");
   if (tab?.hidden) document.querySelector(`[role=tab][aria-controls="${tab.id}"], [role=tab][href="#${tab.id}"]`)?.click();
   unfoldAround(field);
-  field.scrollIntoView({ block: "center" });
-  field.querySelector('input:not([type="hidden"]), textarea, [contenteditable="true"], select, button')?.focus({ preventScroll: true });
+  whenShown(field, () => {
+    field.scrollIntoView({ block: "center" });
+    field.querySelector('input:not([type="hidden"]), textarea, [contenteditable="true"], select, button')?.focus({ preventScroll: true });
+  });
+}
+
+/** Wagtail's tabs take a moment to open. */
+function whenShown(element, then, frames = 60) {
+  if (element.checkVisibility()) then();
+  else if (frames) requestAnimationFrame(() => whenShown(element, then, frames - 1));
 }
 
 /** Marks the words of a language as reviewed, and shows how the page stands then. */
