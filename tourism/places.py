@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, Value, When, Window
-from django.db.models.functions import JSONObject, Left, Length, RowNumber
-from wagtail.models import PageViewRestriction
+from django.db.models.functions import JSONObject, RowNumber
 from wagtail.query import PageQuerySet
 
 from bilingual import languages
+from bilingual.visibility import readable_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,9 +55,8 @@ class DestinationQuerySet(PageQuerySet):
     """Destinations, as lists and pages ask for them."""
 
     def live_in(self, language: str) -> Self:
-        """Keep those live in ``language`` that anybody may see: neither they nor a page above asks who reads."""
-        restricted = PageViewRestriction.objects.filter(page__path=Left(OuterRef("path"), Length("page__path")))
-        return self.filter(~Exists(restricted), **{languages.localized("live", language): True})
+        """Keep those live in ``language`` that anybody may see."""
+        return self.filter(readable_in(language))
 
     def with_schedule(self) -> Self:
         """Bring the rows of the opening hours along, so that ``schedule`` asks nothing more."""

@@ -13,6 +13,9 @@ from bilingual.models import BasePage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.db.models import Model
+    from django.utils.safestring import SafeString
+
 register = template.Library()
 
 
@@ -32,6 +35,22 @@ def words_lang(context: Mapping[str, Any]) -> str:
     if not shown or shown == str(context.get("LANGUAGE_CODE", "")).partition("-")[0]:
         return ""
     return format_html(' lang="{}"', languages.TAGS[shown])
+
+
+@register.simple_tag(takes_context=True)
+def words_of(context: Mapping[str, Any], record: Model, name: str) -> SafeString | str:
+    """Write what ``record``, which is no page, says in its field ``name``: ``{% words_of partner "name" %}``.
+
+    In the language of the words shown, or else in the other; marked with ``lang`` where that is not the page's own.
+    """
+    own = languages.active()
+    shown = context.get("content_language") or own
+    text = languages.words(record, name, shown)
+    language = shown if text else languages.other(shown)
+    text = text or languages.words(record, name, language)
+    if language == own or not text:
+        return text
+    return format_html('<span lang="{}">{}</span>', languages.TAGS[language], text)
 
 
 @register.filter

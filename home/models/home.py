@@ -1,4 +1,4 @@
-"""The home page, which opens on both cities at once."""
+"""The home page: both cities at once, what is in it for whom, and what the agreement brings."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
+from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.routing import SiteRequest
 from elements.models import City
 from elements.panels import FactPanel
+from home.models.agreement import AreaPage
 from media.renditions import bring_renditions
 from tourism.models import DestinationPage
 
@@ -39,6 +41,7 @@ class HomePage(BasePage):
         PairPanel("headline"),
         PairPanel("introduction"),
         InlinePanel("sides", heading=_("The two cities"), label=_("city"), max_num=2),
+        InlinePanel("ways", heading=_("What’s in it for whom"), label=_("reader"), max_num=4),
         PairPanel("agreement"),
     ]
 
@@ -55,7 +58,11 @@ class HomePage(BasePage):
         for side in sides:
             side.places = [place for place in places if place.city_id == side.city_id]
         bring_renditions(("hero", [side.picture for side in sides]), ("card", [place.hero for place in places]))
-        context["sides"] = sides
+        context.update(
+            sides=sides,
+            ways=list(self.ways.select_related("target")),
+            areas=list(AreaPage.objects.in_order(languages.active())),
+        )
         return context
 
 
@@ -70,3 +77,16 @@ class HomeSide(Orderable):
     text = models.TextField(_("text"), max_length=600, blank=True)
 
     panels: ClassVar = [FactPanel("city"), FieldPanel("picture"), PairPanel("text")]
+
+
+class HomeWay(Orderable):
+    """What the site has for one sort of reader, and the way there."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="ways")
+    heading = models.CharField(_("heading"), max_length=60, blank=True, help_text=_("Whom it is for: For travelers."))
+    text = models.CharField(_("text"), max_length=200, blank=True)
+    target = models.ForeignKey(
+        BasePage, verbose_name=_("leads to"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    panels: ClassVar = [PairPanel("heading"), PairPanel("text"), FieldPanel("target")]
