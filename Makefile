@@ -7,8 +7,8 @@ export PORT
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # Our own code, for the tools that are told what to read.
-CODE := site home tourism tests tools manage.py
-TEMPLATES := site home tourism
+CODE := site home news tourism tests tools manage.py
+TEMPLATES := site home news tourism
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 

@@ -97,7 +97,7 @@ def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUplo
 
 def picture(size: tuple[int, int] = (8, 6)) -> SiteImage:
     """Return a picture with all its renditions, described in both languages."""
-    image = SiteImage(title="Dunes", file=upload(size=size), alt_en="Dunes", alt_es="Dunas")
+    image = SiteImage(title_en="Dunes", title_es="Dunas", file=upload(size=size), alt_en="Dunes", alt_es="Dunas")
     image.save()
     return image
 

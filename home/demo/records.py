@@ -74,14 +74,14 @@ def needs_files(field: Any) -> bool:
 
 def load_picture(folder: Path, name: str) -> SiteImage | None:
     """Return the picture ``name``, added from ``folder`` when the library lacks it; ``None`` without a file."""
-    image = SiteImage.objects.filter(title=name).first()
+    image = SiteImage.objects.filter(title_en=name).first()
     files = sorted(path for path in folder.glob(f"{name}.*") if path.suffix in {".jpg", ".png", ".webp"})
     if image or not files:
         return image
     alt = read(folder / "alt.yaml").get(name, {})
     with files[0].open("rb") as file:
         image = SiteImage(
-            title=name,
+            title_en=name,
             file=ImageFile(file, name=files[0].name),
             credit=CREDIT,
             licence=Licence.OWN,

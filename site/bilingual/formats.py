@@ -254,6 +254,14 @@ def round_distance(kilometres: int, language: str) -> str:
     return f"{metric} ({imperial})" if spoken.metric_first else f"{imperial} ({metric})"
 
 
+def file_size(size: int, language: str) -> str:
+    """Return a number of bytes as readers know it from their devices: "840 kB", "2.4 MB", never less than "1 kB"."""
+    locale = conventions(language).locale
+    unit, number = ("kilobyte", max(1, round(size / 1000))) if size < 999_500 else ("megabyte", size / 1_000_000)
+    shown = round(number, 1 if number < 10 else None)
+    return format_unit(shown, f"digital-{unit}", "short", locale=locale).replace(" ", NBSP)
+
+
 def duration(minutes: int, language: str) -> str:
     """Return a length of time in words: "45 minutes", "1 hour 30 minutes", "2 días". Raises ValueError if negative."""
     if minutes < 0:

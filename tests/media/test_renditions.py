@@ -20,12 +20,12 @@ def specs(image: SiteImage) -> list[str]:
 
 
 def test_saving_a_picture_makes_all_its_sizes():
-    image = SiteImage.objects.create(title="Teal", file=factories.upload())
+    image = SiteImage.objects.create(title_en="Teal", file=factories.upload())
     assert specs(image) == sorted(all_specs())
 
 
 def test_saving_again_makes_none_anew():
-    image = SiteImage.objects.create(title="Teal", file=factories.upload())
+    image = SiteImage.objects.create(title_en="Teal", file=factories.upload())
     before = set(Rendition.objects.values_list("pk", flat=True))
     image.alt_es = "Turquesa"
     image.save()
@@ -34,10 +34,10 @@ def test_saving_again_makes_none_anew():
 
 def test_a_file_that_takes_anothers_place_has_all_its_sizes_too(client):
     client.force_login(get_user_model().objects.create_superuser("staff"))
-    image = SiteImage.objects.create(title="Teal", file=factories.upload())
+    image = SiteImage.objects.create(title_en="Teal", file=factories.upload())
     old = set(image.renditions.values_list("file", flat=True))
     data = {
-        "title": "Red",
+        "title_en": "Red",
         "file": factories.upload("red"),
         "collection": image.collection_id,
         "tags": "",
@@ -50,7 +50,7 @@ def test_a_file_that_takes_anothers_place_has_all_its_sizes_too(client):
 
 
 def test_a_moved_focal_point_gives_the_cropped_sizes_anew():
-    image = SiteImage.objects.create(title="Teal", file=factories.upload())
+    image = SiteImage.objects.create(title_en="Teal", file=factories.upload())
     before = set(image.renditions.values_list("pk", flat=True))
     image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 5, 5, 4, 4
     image.save()
@@ -60,10 +60,10 @@ def test_a_moved_focal_point_gives_the_cropped_sizes_anew():
 
 def test_the_credit_of_a_picture_whose_file_is_gone_can_be_corrected(client, caplog):
     client.force_login(get_user_model().objects.create_superuser("staff"))
-    image = SiteImage.objects.create(title="Teal", file=factories.upload())
+    image = SiteImage.objects.create(title_en="Teal", file=factories.upload())
     image.renditions.all().delete()
     Path(image.file.path).unlink()
-    data = {"title": "Teal", "collection": image.collection_id, "tags": "", "licence": "", "credit": "Alma"}
+    data = {"title_en": "Teal", "collection": image.collection_id, "tags": "", "licence": "", "credit": "Alma"}
     response = client.post(reverse("wagtailimages:edit", args=(image.pk,)), data)
     assert response.status_code == 302
     assert SiteImage.objects.get().credit == "Alma"
@@ -71,7 +71,7 @@ def test_the_credit_of_a_picture_whose_file_is_gone_can_be_corrected(client, cap
 
 
 def test_a_command_makes_what_is_missing_of_every_picture_that_can_be_read():
-    whole, lost, part = (SiteImage.objects.create(title=title, file=factories.upload()) for title in "abc")
+    whole, lost, part = (SiteImage.objects.create(title_en=title, file=factories.upload()) for title in "abc")
     lost.renditions.all().delete()
     Path(lost.file.path).unlink()
     part.renditions.filter(filter_spec__contains="avif").delete()

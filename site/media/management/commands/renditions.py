@@ -18,5 +18,5 @@ class Command(BaseCommand):
         before = Rendition.objects.count()
         for image in SiteImage.objects.order_by("pk").iterator(chunk_size=100):
             if not make_renditions(image):
-                self.stdout.write(f"  can't be read: {image.title} ({image.file.name})")
+                self.stdout.write(f"  can't be read: {image} ({image.file.name})")
         self.stdout.write(f"  made: {Rendition.objects.count() - before}")

@@ -1,0 +1,54 @@
+"""The list of articles: what it can be narrowed by, and its orders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from bilingual import languages
+from elements.models import City, Topic
+from listing.facets import ArrayFacet, ChoiceFacet, Text, TextSearch
+from listing.listings import Listing
+from listing.state import Sort
+from news.choices import Kind
+
+
+class YearFacet(ChoiceFacet):
+    """The years that records have, the latest first."""
+
+    def options(self, found: dict[str, Text]) -> dict[str, Text]:
+        """Return what was found."""
+        return dict(sorted(found.items(), reverse=True))
+
+
+def _named(records: Any) -> list[tuple[str, str]]:
+    """Return keys and names, in the reader's language."""
+    return [(record.key, languages.words_or_other(record, "name", languages.active())) for record in records]
+
+
+def cities() -> list[tuple[str, str]]:
+    """Return the cities to choose from."""
+    return _named(City.objects.all())
+
+
+def topics() -> list[tuple[str, str]]:
+    """Return the topics to choose from."""
+    return _named(Topic.objects.all())
+
+
+class ArticleListing(Listing):
+    """Articles on either city or both (N1): what concerns both is found under each."""
+
+    q = TextSearch("title_{language}", "summary_{language}", label=_("Search the news"))
+    kind = ChoiceFacet("kind", label=_("Kind"), choices=Kind.choices)
+    topic = ArrayFacet("topic_keys", label=_("Topic"), choices=topics)
+    city = ArrayFacet("city_keys", label=_("City"), choices=cities)
+    year = YearFacet("year", label=_("Year"), label_field="year")
+
+    sorts = (
+        Sort("newest", _("Newest first"), (F("date").desc(nulls_last=True),)),
+        Sort("oldest", _("Oldest first"), (F("date").asc(nulls_last=True),)),
+    )
+    page_size = 12

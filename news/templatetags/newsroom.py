@@ -1,0 +1,63 @@
+"""What the templates of the newsroom ask.
+
+``{% load newsroom %}``, then::
+
+    {{ article|side }}                       city--agave, or both-sides
+    {{ article|motif }}                      the name of the drawing that stands in for a picture
+    {% motif_look article %}                 the classes that put its parts together
+    {% updated article as day %}             when readers were last told of a change
+    {% feed newsroom "trade" %}              the address of a feed
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import template
+
+from bilingual import languages
+
+if TYPE_CHECKING:
+    import datetime
+
+    from news.models import ArticlePage, NewsIndexPage
+
+register = template.Library()
+
+LOOKS = ("turned", "noon")
+
+#: Topics that have a drawing; others, and none, get the road between the two cities.
+MOTIFS = ("trade", "investment", "industry", "tourism", "culture", "education", "projects")
+
+
+@register.filter
+def side(article: ArticlePage) -> str:
+    """Return the class that gives an article its city's colour, or that of both sides."""
+    cities = article.cities_named
+    return f"city--{cities[0].colour}" if len(cities) == 1 else "both-sides"
+
+
+@register.filter
+def motif(article: ArticlePage) -> str:
+    """Return the name of the drawing for the first of the article's topics that has one."""
+    return next((topic.key for topic in article.topics_named if topic.key in MOTIFS), "road")
+
+
+@register.simple_tag
+def motif_look(article: ArticlePage) -> str:
+    """Return the classes that put the parts of the drawing together, one of four ways by the page's number."""
+    number = article.pk or 0
+    return "".join(f" plate--{look}" for bit, look in enumerate(LOOKS) if number >> bit & 1)
+
+
+@register.simple_tag
+def updated(article: ArticlePage) -> datetime.datetime | None:
+    """Return when the article was last changed as readers of the language shown were told."""
+    return article.updated_in(article.display_language(languages.active()))
+
+
+@register.simple_tag
+def feed(newsroom: NewsIndexPage, topic: str = "") -> str:
+    """Return the address of the feed in the active language; empty where the newsroom is not live in it."""
+    language = languages.active()
+    return newsroom.feed_url(language, topic) if newsroom.published_in(language) else ""

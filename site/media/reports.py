@@ -1,0 +1,126 @@
+"""The report on what of the library needs attention."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from bilingual import formats, languages
+from media import upkeep
+from media.models import LibraryItem, SiteImage
+
+KIND_NAMES = {"picture": _("Picture"), "document": _("Document")}
+EDIT = {"picture": "wagtailimages:edit", "document": "wagtaildocs:edit"}
+
+
+class UpkeepFilterSet(WagtailFilterSet):
+    """What is wrong, and with what."""
+
+    problem = django_filters.ChoiceFilter(
+        label=_("What is wrong"), choices=upkeep.Problem.choices, empty_label=_("Anything"), widget=forms.RadioSelect
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=list(KIND_NAMES.items()), empty_label=_("Any"), widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = SiteImage
+        fields: ClassVar[list[str]] = []
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Ask for what was chosen: rows of two tables can't be filtered once they are put together."""
+        chosen = self.form.cleaned_data
+        return upkeep.in_need(
+            self.request.user,
+            timezone.localdate(),
+            kinds=[chosen["kind"]] if chosen["kind"] else upkeep.KINDS,
+            problems=[chosen["problem"]] if chosen["problem"] else upkeep.Problem.values,
+        )
+
+
+class PagesColumn(BaseColumn):
+    """The pages that show something, with the languages they are live in."""
+
+    cell_template_name = "media/admin/pages_cell.html"
+
+
+class UpkeepView(ReportView):
+    """Pictures and documents whose license ends or ended, and pictures without description, credit or license."""
+
+    page_title = _("Pictures and documents to see to")
+    header_icon = "image"
+    index_url_name = "media_upkeep"
+    index_results_url_name = "media_upkeep_results"
+    filterset_class = UpkeepFilterSet
+    is_searchable = False
+    list_export: ClassVar[list[str]] = ["title", "kind", "problems", "licence_expires", "credit", "pages"]
+    export_headings: ClassVar[dict[str, Any]] = {
+        "title": _("Title"),
+        "kind": _("Kind"),
+        "problems": _("What is wrong"),
+        "licence_expires": _("License expires"),
+        "credit": _("Credit"),
+        "pages": _("Used on"),
+    }
+    columns: ClassVar[list[Any]] = [
+        TitleColumn("title", label=_("Title"), get_url=lambda item: reverse(EDIT[item.kind], args=(item.pk,))),
+        Column("kind", label=_("Kind"), accessor=lambda item: KIND_NAMES[item.kind]),
+        Column("problems", label=_("What is wrong"), accessor=lambda item: _in_words(item.problems)),
+        Column("licence_expires", label=_("License expires"), accessor=lambda item: _last_day(item)),
+        PagesColumn("pages", label=_("Used on")),
+    ]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        written = {
+            "kind": lambda kind: str(KIND_NAMES[kind]),
+            "problems": _in_words,
+            "pages": lambda pages: ", ".join(page.full_url or page.get_admin_display_title() for page in pages),
+        }
+        self.custom_field_preprocess = {
+            **self.custom_field_preprocess,
+            **{name: dict.fromkeys(self.FORMATS, write) for name, write in written.items()},
+        }
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Let in those who may edit something of the library; each sees what they may edit."""
+        if not upkeep.may_edit_any(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> Any:
+        """Return all that needs attention."""
+        return upkeep.in_need(self.request.user, timezone.localdate())
+
+    def get_filtered_queryset(self) -> Any:
+        """Return what was asked for; Wagtail would filter a second time."""
+        return self.get_queryset()
+
+    def get_table(self, object_list: Any) -> Any:
+        """Bring the pictures and documents of the rows shown, and where they are used."""
+        self.items = upkeep.bring(object_list, timezone.localdate())
+        return super().get_table(self.items)
+
+    def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
+        """Return what the table shows, for the spreadsheet too."""
+        return self.items
+
+
+def _last_day(item: LibraryItem) -> str:
+    return formats.date_words(item.licence_expires, languages.active()) if item.licence_expires else ""
+
+
+def _in_words(problems: list[upkeep.Problem]) -> str:
+    return get_text_list([str(problem.label) for problem in problems], ",")
