@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -25,6 +26,7 @@ from elements.models import City, SpokenLanguage
 from elements.panels import FactPanel, ZonePanel
 from media.models import SiteImage
 from media.renditions import bring_renditions
+from tourism import machines
 from tourism.choices import Access, Admission, Currency, Kind, Reach, Setting, Weekday
 from tourism.listing import DestinationListing
 from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
@@ -300,6 +302,7 @@ class DestinationPage(BasePage):
         gallery = list(self.gallery.select_related("image"))
         bring_renditions(
             ("hero", [self.hero]),
+            ("social", [self.social_picture()]),
             ("whole", [*self.pictures_in_body(language), *(row.image for row in gallery)]),
             ("card", [place.hero for place in (*around.near, *around.twins)]),
         )
@@ -318,6 +321,14 @@ class DestinationPage(BasePage):
             distances=DISTANCES,
         )
         return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the place and what it costs; see ``tourism.machines``."""
+        return machines.destination(self, request, timezone.now().astimezone(self.city.zone).date())
+
+    def social_picture(self) -> SiteImage | None:
+        """Return the place's picture."""
+        return self.hero
 
     def pictures_in_body(self, language: str) -> list[SiteImage]:
         """Return the pictures of the story in ``language``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -15,6 +16,7 @@ from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.routing import SiteRequest
+from elements.machines import organization, website
 from elements.models import City
 from elements.panels import FactPanel
 from home.models.agreement import AreaPage
@@ -64,6 +66,10 @@ class HomePage(BasePage):
             areas=list(AreaPage.objects.in_order(languages.active())),
         )
         return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the site, and who publishes it."""
+        return [organization(request), website(request, self)]
 
 
 class HomeSide(Orderable):

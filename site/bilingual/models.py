@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,6 +20,9 @@ from bilingual.paths import PathsMixin
 from bilingual.release import ReleaseMixin
 from bilingual.routing import RoutingMixin, SiteRequest
 from bilingual.words import translated_fields
+
+if TYPE_CHECKING:
+    from wagtail.images.models import AbstractImage
 
 
 class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
@@ -187,6 +190,17 @@ class BasePage(RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
         language = languages.active()
         context["content_language"] = language if request.is_preview else self.display_language(language)
         return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return what the page says to machines: schema.org objects in the active language (``elements.machines``).
+
+        It is asked when the page is rendered, so it asks the database for nothing that its template doesn't.
+        """
+        return []
+
+    def social_picture(self) -> AbstractImage | None:
+        """Return the picture that stands beside a link to the page elsewhere; without one, the site's own card does."""
+        return None
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

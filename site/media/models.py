@@ -34,6 +34,15 @@ class Licence(models.TextChoices):
     CC_BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
 
 
+#: Where the terms of a license are written.
+LICENCE_DEEDS: dict[str, str] = {
+    Licence.PUBLIC_DOMAIN: "https://creativecommons.org/publicdomain/mark/1.0/",
+    Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
+    Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
+}
+
+
 class LibraryItem(models.Model):
     """What a picture and a document have in common: a title in both languages, credit, and terms of use."""
 

@@ -62,7 +62,7 @@ def page_link(context: Mapping[str, Any], content: str, page: BasePage, class_: 
 
 @register.inclusion_tag("bilingual/hreflang.html", takes_context=True)
 def hreflang(context: RequestContext, page: BasePage | None = None) -> dict[str, Any]:
-    """Render the canonical address and, where both languages are live, the alternates.
+    """Render the canonical address and, where both languages are live, the alternates, for crawlers and shared links.
 
     A page that isn't live in the reader's language is canonical where it is live.
     """
@@ -73,12 +73,19 @@ def hreflang(context: RequestContext, page: BasePage | None = None) -> dict[str,
     query = context.get("canonical_query", "")
     suffix = f"?{query}" if query else ""
     return {
+        "reader": _open_graph_locale(reader),
+        "others": [_open_graph_locale(language) for language in alternates if language != reader],
         "canonical": f"{root}{alternates[reader]}{suffix}" if reader in alternates else "",
         "alternates": {languages.TAGS[language]: f"{root}{url}{suffix}" for language, url in alternates.items()}
         if len(alternates) == len(languages.LANGUAGES)
         else {},
         "default": f"{root}{alternates[languages.CANONICAL]}{suffix}" if languages.CANONICAL in alternates else "",
     }
+
+
+def _open_graph_locale(language: str) -> str:
+    """Return the language as Open Graph writes it: ``es_MX``."""
+    return languages.TAGS[language].replace("-", "_")
 
 
 def _alternates(request: HttpRequest, page: BasePage | None) -> dict[str, str]:

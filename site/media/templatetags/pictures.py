@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from wagtail.images.models import Filter
 
 from bilingual import languages
-from media.renditions import FORMATS, PROFILES
+from media.renditions import PROFILES, fitting_renditions
 
 if TYPE_CHECKING:
-    from media.models import Rendition, SiteImage
+    from media.models import SiteImage
 
 register = template.Library()
 
@@ -48,9 +46,9 @@ def picture(  # noqa: PLR0913 - the named arguments of a template tag
     if image is None:
         return {}
     shape = PROFILES[profile]
-    made = _renditions(image)
+    made = fitting_renditions(image)
     sources = []
-    for image_format in FORMATS:
+    for image_format in shape.formats:
         sizes_made = [
             f"{made[spec].url} {width}w" for width, spec in sorted(shape.specs(image_format).items()) if spec in made
         ]
@@ -70,31 +68,6 @@ def picture(  # noqa: PLR0913 - the named arguments of a template tag
         "alt": alt,
         "alt_lang": languages.TAGS.get(alt_language, ""),
     }
-
-
-def _renditions(image: SiteImage) -> dict[str, Rendition]:
-    """Return the renditions of ``image`` by filter specification, those of a former focal point left out."""
-    focal_point = (image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height)
-    fetched = getattr(image, "prefetched_renditions", None)
-    return {
-        rendition.filter_spec: rendition
-        for rendition in (image.renditions.all() if fetched is None else fetched)
-        if rendition.focal_point_key == _focal_point_key(rendition.filter_spec, focal_point)
-    }
-
-
-@lru_cache(maxsize=2048)
-def _focal_point_key(filter_spec: str, focal_point: tuple[int | None, ...]) -> str:
-    """Return the key under which Wagtail keeps a rendition made for ``focal_point`` (x, y, width, height)."""
-    names = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
-    return Filter(spec=filter_spec).get_cache_key(_FocalPoint(dict(zip(names, focal_point, strict=True))))
-
-
-class _FocalPoint:
-    """What a filter asks of an image to tell whether a rendition still fits it."""
-
-    def __init__(self, values: dict[str, int | None]) -> None:
-        self.__dict__.update(values)
 
 
 def _alternative_text(image: SiteImage, language: str) -> tuple[str, str]:
