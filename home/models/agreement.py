@@ -22,12 +22,16 @@ from elements.models import City, Topic
 from elements.panels import FactPanel
 from home.choices import AgreementState
 from home.stories import bring_story
+from media.models import SiteDocument
 from media.renditions import bring_renditions
+from news.models import ArticlePage
 from tourism.models import DestinationPage, TourismIndexPage
 
 #: How many joint projects the agreement shows, and how many of their results.
 PROJECTS_SHOWN = 3
 RESULTS_SHOWN = 3
+#: How many articles an area shows.
+NEWS_SHOWN = 3
 
 
 class AgreementPage(BasePage):
@@ -44,6 +48,15 @@ class AgreementPage(BasePage):
     )
     body = StreamField(BodyBlock(), verbose_name=_("what was signed"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=AgreementState.choices, blank=True)
+    document = models.ForeignKey(
+        SiteDocument,
+        verbose_name=_("the document"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The agreement itself, as it was signed."),
+    )
     in_force_until = models.DateField(
         _("in force until"), null=True, blank=True, help_text=_("YYYY-MM-DD. Empty: not known, and not shown.")
     )
@@ -60,6 +73,7 @@ class AgreementPage(BasePage):
     ]
     fact_panels: ClassVar = [
         InlinePanel("parties", heading=_("Who signed"), label=_("party")),
+        FieldPanel("document"),
         MultiFieldPanel(
             [FactPanel("state", empty_label=_("Not known")), FieldPanel("in_force_until")], heading=_("Validity")
         ),
@@ -69,18 +83,25 @@ class AgreementPage(BasePage):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
 
+    @classmethod
+    def serving_queryset(cls) -> models.QuerySet:
+        """Bring the document along."""
+        return cls.objects.select_related("document")
+
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add who signed, the areas, and of the joint projects the newest with the last results of all."""
-        from home.models.projects import ProjectPage, Result
+        from home.models.projects import ProjectIndexPage, ProjectPage, Result
 
         context = super().get_context(request, *args, **kwargs)
         reader = languages.active()
+        areas = list(AreaPage.objects.in_order(reader))
         bring_story(self, context["content_language"])
         context.update(
             parties=list(self.parties.select_related("city")),
-            areas=list(AreaPage.objects.in_order(reader)),
+            areas=areas,
             projects=list(ProjectPage.objects.for_cards(reader)[:PROJECTS_SHOWN]),
             results=list(Result.latest(reader)[:RESULTS_SHOWN]),
+            project_index=next((area for area in areas if area.specific_class is ProjectIndexPage), None),
         )
         return context
 
@@ -154,18 +175,20 @@ class AreaPage(BasePage):
         return cls.objects.select_related("topic", "section")
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the agreement foresees, and what there is: projects of the area, and places where it is theirs."""
+        """Add what the agreement foresees, and what there is: projects, news, and places where it is of them."""
         from home.models.projects import ProjectPage
 
         context = super().get_context(request, *args, **kwargs)
         reader = languages.active()
         places = list(DestinationPage.objects.featured(reader, 1)) if self._is_of_places() else []
+        news = list(ArticlePage.objects.for_cards(reader).filter(topics=self.topic_id).newest_first()[:NEWS_SHOWN])
         bring_story(self, context["content_language"])
-        bring_renditions(("card", [place.hero for place in places]))
+        bring_renditions(("card", [card.hero for card in (*places, *news)]))
         context.update(
             commitments=list(self.commitments.all()),
             projects=list(ProjectPage.objects.for_cards(reader).filter(topics=self.topic_id)[:PROJECTS_SHOWN]),
             places=places,
+            news=news,
         )
         return context
 

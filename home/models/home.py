@@ -21,10 +21,12 @@ from elements.models import City
 from elements.panels import FactPanel
 from home.models.agreement import AreaPage
 from media.renditions import bring_renditions
+from news.models import ArticlePage
 from tourism.models import DestinationPage
 
-#: How many places of each city the home page shows.
+#: How many places of each city, and how many articles, the home page shows.
 PLACES_A_SIDE = 3
+NEWS_SHOWN = 3
 
 
 class HomePage(BasePage):
@@ -52,18 +54,20 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the two sides, each with places that are live in the language shown."""
+        """Add the two sides with their places, the news and the areas, each live in the reader's language."""
         context = super().get_context(request, *args, **kwargs)
-        language = context["content_language"]
+        language = languages.active()
         sides = list(self.sides.select_related("city", "picture"))
         places = DestinationPage.objects.featured(language, PLACES_A_SIDE)
         for side in sides:
             side.places = [place for place in places if place.city_id == side.city_id]
-        bring_renditions(("hero", [side.picture for side in sides]), ("card", [place.hero for place in places]))
+        news = list(ArticlePage.objects.latest(language, NEWS_SHOWN))
+        bring_renditions(("hero", [side.picture for side in sides]), ("card", [card.hero for card in (*places, *news)]))
         context.update(
             sides=sides,
             ways=list(self.ways.select_related("target")),
-            areas=list(AreaPage.objects.in_order(languages.active())),
+            news=news,
+            areas=list(AreaPage.objects.in_order(language)),
         )
         return context
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from bilingual.models import BasePage
@@ -26,16 +26,23 @@ class PlainPage(BasePage):
         blank=True,
         help_text=_("YYYY-MM-DD. The day on which somebody last made sure that all of it is right."),
     )
-    show_in_footer = models.BooleanField(
-        _("in the footer"), default=False, help_text=_("Linked at the foot of every page.")
-    )
 
+    #: “Show in menus” means the foot of every page here.
+    menu_at_foot = True
     required_for_release = ("title", "summary", "body")
     parent_page_types: ClassVar = ["home.HomePage", "home.PlainPage"]
     subpage_types: ClassVar = ["home.PlainPage"]
 
     content_panels: ClassVar = [*BasePage.content_panels, PairPanel("body")]
-    fact_panels: ClassVar = [FieldRowPanel([FieldPanel("checked_on"), FieldPanel("show_in_footer")])]
+    fact_panels: ClassVar = [FieldPanel("checked_on")]
+    promote_panels: ClassVar = [
+        *BasePage.promote_panels[:-1],
+        MultiFieldPanel(
+            ["show_in_menus"],
+            heading=_("For menus"),
+            help_text=_("A plain page right below the home page is linked at the foot of every page."),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("plain page")

@@ -27,7 +27,7 @@ from elements.models import City, Contact, Topic
 from elements.panels import FactPanel
 from home.choices import PartnerKind, ProjectState
 from home.listing import ProjectListing
-from home.models.agreement import AreaPage
+from home.models.agreement import AreaPage, AreaQuerySet
 from home.stories import pictures_in
 from media.models import SiteImage
 from media.renditions import bring_renditions
@@ -59,7 +59,7 @@ class ProjectIndexPage(AreaPage):
         verbose_name_plural = _("joint projects indexes")
 
     @classmethod
-    def serving_queryset(cls) -> QuerySet:
+    def serving_queryset(cls) -> AreaQuerySet:
         """Bring the topic along."""
         return cls.objects.select_related("topic")
 
@@ -79,8 +79,9 @@ class ProjectQuerySet(PageQuerySet):
 
     def for_cards(self, language: str) -> Self:
         """Return those live in ``language`` with all that a card shows, newest first; their listing reads it too."""
-        partners = Partner.objects.filter(page=OuterRef("pk")).order_by("sort_order")
+        partners = Partner.objects.filter(page=OuterRef("pk"))
         topics = Topic.objects.filter(projects=OuterRef("pk"))
+        cities = City.objects.filter(pk__in=Partner.objects.filter(page=OuterRef(OuterRef("pk"))).values("city"))
         name = languages.localized("name", language)
         return (
             self.filter(readable_in(language))
@@ -88,8 +89,8 @@ class ProjectQuerySet(PageQuerySet):
                 topic_keys=ArraySubquery(topics.values("key")),
                 topic_names=ArraySubquery(topics.values(name)),
                 partner_kinds=ArraySubquery(partners.values("kind")),
-                city_keys=ArraySubquery(partners.filter(city__isnull=False).values("city__key")),
-                city_names=ArraySubquery(partners.filter(city__isnull=False).values(f"city__{name}")),
+                city_keys=ArraySubquery(cities.values("key")),
+                city_names=ArraySubquery(cities.values(name)),
             )
             .defer("body", "body_en", "body_es")
             .order_by(F("starts_on").desc(nulls_last=True), "-pk")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -31,14 +31,18 @@ class SiteRequest(HttpRequest):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a page shows around its content: ``trail`` from the site's root page down to it, and the main ``menu``."""
+    """What a page shows around its content.
+
+    ``trail`` leads from the site's root page down to it; ``menu`` is at the head of every page, ``foot`` at its end.
+    """
 
     trail: list[BasePage]
     menu: list[BasePage]
+    foot: list[BasePage]
 
 
 def in_menu(root: BasePage, language: str) -> Q:
-    """Return the condition on pages of the main menu: children of ``root``, marked for it and live in ``language``."""
+    """Return the condition on pages of both menus: children of ``root``, marked for them and live in ``language``."""
     return Q(
         path__startswith=root.path,
         depth=root.depth + 1,
@@ -47,9 +51,19 @@ def in_menu(root: BasePage, language: str) -> Q:
     )
 
 
+def by_menu(pages: Iterable[BasePage]) -> tuple[list[BasePage], list[BasePage]]:
+    """Divide pages marked for menus into those of the main menu and those of the foot, as their types say."""
+    menus: tuple[list[BasePage], list[BasePage]] = ([], [])
+    for page in pages:
+        menus[getattr(page.specific_class, "menu_at_foot", False)].append(page)
+    return menus
+
+
 class RoutingMixin(AbstractPage):
     """Finds a page by its whole path, where Wagtail asks once per level."""
 
+    #: Whether pages of this type, where they are marked for menus, are linked at the foot of every page.
+    menu_at_foot: ClassVar[bool] = False
     #: Whether this page or one above it may be an alias, as far as anybody has looked.
     _may_lie_below_alias = True
 
@@ -60,7 +74,7 @@ class RoutingMixin(AbstractPage):
     def route_for_request(cls, request: SiteRequest, path: str) -> RouteResult | None:
         """Return the page at ``path`` in the active language, or ``None``; see ``AbstractPage.route_for_request``.
 
-        One query brings the deepest page on the path, the pages above it and the main menu, which are kept as
+        One query brings the deepest page on the path, the pages above it and both menus, which are kept as
         ``request.surroundings``. The page is then asked to route what is left of the path.
         """
         if not hasattr(request, "_wagtail_route_for_request"):
@@ -80,12 +94,12 @@ class RoutingMixin(AbstractPage):
         found = cls._base_manager.filter(Q(**{f"{field}__in": paths}) | in_menu(root, language)).order_by("path")
         pages: Iterable[BasePage] = list(found)
         trail = sorted((page for page in pages if page.path_in(language) in paths), key=lambda page: page.depth)
-        menu = [
+        marked = [
             page
             for page in pages
             if page.depth == root.depth + 1 and page.show_in_menus and page.published_in(language)
         ]
-        request.surroundings = Surroundings(trail, menu)
+        request.surroundings = Surroundings(trail, *by_menu(marked))
         try:
             page = trail[-1].for_serving()
             # Of the pages above a site's root only the tree's own root, which is no alias, goes unseen here.

@@ -38,16 +38,16 @@ def words_lang(context: Mapping[str, Any]) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def words_of(context: Mapping[str, Any], record: Model, name: str) -> SafeString | str:
-    """Write what ``record``, which is no page, says in its field ``name``: ``{% words_of partner "name" %}``.
+def row_words(context: Mapping[str, Any], row: Model, name: str) -> SafeString | str:
+    """Write what an inline row of the page says in its field ``name``: ``{% row_words partner "name" %}``.
 
-    In the language of the words shown, or else in the other; marked with ``lang`` where that is not the page's own.
+    In the language of the words shown, or else in the other; marked ``lang`` where that is not the one around it.
     """
     own = languages.active()
     shown = context.get("content_language") or own
-    text = languages.words(record, name, shown)
+    text = languages.words(row, name, shown)
     language = shown if text else languages.other(shown)
-    text = text or languages.words(record, name, language)
+    text = text or languages.words(row, name, language)
     if language == own or not text:
         return text
     return format_html('<span lang="{}">{}</span>', languages.TAGS[language], text)
