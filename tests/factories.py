@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from io import BytesIO
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from django.utils.text import slugify
 from PIL import Image
 from wagtail.models import Site
 
 from bilingual.models import BasePage
-from elements.models import City, Colour, Country, Topic
+from elements.models import Alert, City, Colour, Contact, Country, Topic
 from home.models import (
     AgreementPage,
     AreaPage,
@@ -55,6 +57,25 @@ CITIES = {
 def city(key: str = "torreon") -> City:
     """Return one of the two cities."""
     return City.objects.get_or_create(key=key, defaults=CITIES[key])[0]
+
+
+def alert(title_en: str = "Bridge closed", title_es: str = "Puente cerrado", **fields: Any) -> Alert:
+    """Add an alert, in force for the hour around now unless told otherwise; an empty title leaves a language out."""
+    now = timezone.now()
+    hour = datetime.timedelta(hours=1)
+    return Alert.objects.create(
+        title_en=title_en,
+        title_es=title_es,
+        text_en=title_en and f"{title_en} until tonight.",
+        text_es=title_es and f"{title_es} hasta la noche.",
+        **{"starts": now - hour, "ends": now + hour, **fields},
+    )
+
+
+def contact(key: str = "office", **fields: Any) -> Contact:
+    """Add an office that answers in both languages."""
+    words = {"name_en": "Twinning office", "name_es": "Oficina de hermanamiento", "email": f"{key}@example.org"}
+    return Contact.objects.create(key=key, **{**words, **fields})
 
 
 def home() -> HomePage:

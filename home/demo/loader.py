@@ -1,7 +1,8 @@
 """Load the demo content: add what is missing, leave alone what is there.
 
 A page is known by a translation key made of the slug in its file, which survives renaming and moving, a snippet by its
-key, a picture by its title; whatever an editor changed or wrote in the meantime stays as it is.
+key or, without one, its English title, a picture by its title; whatever an editor changed or wrote in the meantime
+stays as it is.
 
 The folders of data files are the tree of pages: ``index.yaml`` is the page that the others in its folder, and the
 folders in it, lie below. Without one they lie below the home page.
@@ -24,16 +25,19 @@ from wagtail.models import Site
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.release import Release
-from elements.models import City, Contact, Topic
+from elements.models import Alert, City, Contact, Topic
 from home.demo.records import fill, needs_files, page_key, read
 from home.models import HomePage
 
 ELEMENTS = Path(settings.SITE) / "elements" / "demo"
 HOME = Path(settings.ROOT) / "home" / "demo"
+#: A city names the office at its city hall, other contacts name their city.
 SNIPPETS: tuple[tuple[str, type[models.Model]], ...] = (
+    ("offices.yaml", Contact),
     ("cities.yaml", City),
     ("topics.yaml", Topic),
     ("contacts.yaml", Contact),
+    ("alerts.yaml", Alert),
 )
 #: Where there are pages, in the order they are loaded: a file may name what is loaded before it.
 FOLDERS = (Path(settings.ROOT) / "tourism" / "demo", HOME / "pages")
@@ -76,7 +80,7 @@ def _things() -> Iterator[Thing]:
     for file, model in SNIPPETS:
         if (ELEMENTS / file).exists():
             for data in read(ELEMENTS / file):
-                yield data["key"], partial(add_snippet, model, data)
+                yield _name(data), partial(add_snippet, model, data)
     for folder in FOLDERS:
         yield from _pages(folder, folder / "pictures", above=None)
     # The last, as it leads to some of them.
@@ -99,14 +103,20 @@ def _pages(folder: Path, pictures: Path, above: PageData | None) -> Iterator[Thi
 
 
 def add_snippet(model: type[models.Model], data: Mapping[str, Any]) -> models.Model | None:
-    """Add a city, a topic or a contact."""
-    if model._default_manager.filter(key=data["key"]).exists():
+    """Add a city, a topic, a contact or an alert."""
+    known_by = "key" if "key" in data else languages.localized("title", languages.CANONICAL)
+    if model._default_manager.filter(**{known_by: _name(data)}).exists():
         return None
     record = model()
     fill(record, data, ELEMENTS / "pictures")
     record.full_clean()
     record.save()
     return record
+
+
+def _name(data: Mapping[str, Any]) -> str:
+    """Return what a snippet is known by: its key, or the canonical title of what has none."""
+    return data.get("key") or data["title"][languages.CANONICAL]
 
 
 def fill_home() -> HomePage | None:

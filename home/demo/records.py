@@ -3,10 +3,12 @@
 A file names fields as the model does. Words stand under ``en`` and ``es``; what another record is meant by is that
 record's key: the ``key`` of a city, topic or contact, the name of a picture, the ``slug`` in a page's own file. In a
 story ``{$picture: dunes}`` and ``{$page: museum}`` stand for a picture and a page, in rich text ``<a page="museum">``.
+A date may be given as ``{days: 30}``, counted from the day of loading.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 import uuid
 from collections.abc import Mapping
@@ -18,6 +20,7 @@ import yaml
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.db import models
+from django.utils import timezone
 from wagtail.fields import StreamField
 
 from bilingual import languages
@@ -64,7 +67,7 @@ def fill(record: models.Model, data: Mapping[str, Any], pictures: Path) -> None:
         elif field.many_to_one:
             setattr(record, name, None if value is None else _related(field.related_model, value, pictures))
         else:
-            setattr(record, name, field.to_python(_exact(value)))
+            setattr(record, name, field.to_python(_day(value) if isinstance(value, dict) else _exact(value)))
 
 
 def needs_files(field: Any) -> bool:
@@ -133,6 +136,12 @@ def _block(value: Any, pictures: Path) -> Any:
     if isinstance(value, str):
         return PAGE_LINK.sub(lambda link: f'<a linktype="page" id="{_related(BasePage, link[1], pictures).pk}">', value)
     return value
+
+
+def _day(value: Mapping[str, int]) -> datetime.datetime:
+    """Return the beginning of the day that is ``days`` after today: what has to lie ahead, or behind, on any day."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return today + datetime.timedelta(days=value["days"])
 
 
 def _exact(value: Any) -> Any:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Left, Length
 from django.http import Http404, HttpRequest
 from wagtail.models import AbstractPage, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
@@ -64,8 +65,8 @@ class RoutingMixin(AbstractPage):
 
     #: Whether pages of this type, where they are marked for menus, are linked at the foot of every page.
     menu_at_foot: ClassVar[bool] = False
-    #: Whether this page or one above it may be an alias, as far as anybody has looked.
-    _may_lie_below_alias = True
+    #: Whether routing has seen that neither this page nor one above it asks who reads.
+    _is_open_to_all = False
 
     class Meta:
         abstract = True
@@ -75,7 +76,8 @@ class RoutingMixin(AbstractPage):
         """Return the page at ``path`` in the active language, or ``None``; see ``AbstractPage.route_for_request``.
 
         One query brings the deepest page on the path, the pages above it and both menus, which are kept as
-        ``request.surroundings``. The page is then asked to route what is left of the path.
+        ``request.surroundings``, and says whether any of them is restricted. The page is then asked to route what is
+        left of the path.
         """
         if not hasattr(request, "_wagtail_route_for_request"):
             request._wagtail_route_for_request = cls._find_route(request, [part for part in path.split("/") if part])
@@ -91,8 +93,9 @@ class RoutingMixin(AbstractPage):
         for component in components:
             paths.append(f"{paths[-1]}{component}/")
         field = PATH_FIELDS[language]
-        found = cls._base_manager.filter(Q(**{f"{field}__in": paths}) | in_menu(root, language)).order_by("path")
-        pages: Iterable[BasePage] = list(found)
+        restrictions = PageViewRestriction.objects.filter(page__path=Left(OuterRef("path"), Length("page__path")))
+        found = cls._base_manager.filter(Q(**{f"{field}__in": paths}) | in_menu(root, language))
+        pages: Iterable[BasePage] = list(found.annotate(is_restricted=Exists(restrictions)).order_by("path"))
         trail = sorted((page for page in pages if page.path_in(language) in paths), key=lambda page: page.depth)
         marked = [
             page
@@ -102,8 +105,10 @@ class RoutingMixin(AbstractPage):
         request.surroundings = Surroundings(trail, *by_menu(marked))
         try:
             page = trail[-1].for_serving()
-            # Of the pages above a site's root only the tree's own root, which is no alias, goes unseen here.
-            page._may_lie_below_alias = root.depth > 2 or any(above.alias_of_id for above in trail)
+            # The restrictions of an alias are those of its original, which may lie anywhere. Of the pages above a
+            # site's root only the tree's own root, which is no alias, goes unseen here.
+            may_lie_below_alias = root.depth > 2 or any(above.alias_of_id for above in trail)
+            page._is_open_to_all = not (may_lie_below_alias or trail[-1].is_restricted)
             return page.route(request, components[page.depth - root.depth :])
         except Http404:
             return None
@@ -111,13 +116,9 @@ class RoutingMixin(AbstractPage):
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return the restrictions on this page and on those above it; see ``AbstractPage``.
 
-        Wagtail asks first which of them are aliases, for which their originals' restrictions hold. Where routing has
-        seen that none is, this asks by tree path at once.
+        The database is not asked again where routing has seen that there are none.
         """
-        if self._may_lie_below_alias:
-            return super().get_view_restrictions()
-        steps = range(self.steplen, len(self.path) + 1, self.steplen)
-        return PageViewRestriction.objects.filter(page__path__in=[self.path[:step] for step in steps])
+        return PageViewRestriction.objects.none() if self._is_open_to_all else super().get_view_restrictions()
 
     def for_serving(self) -> BasePage:
         """Return the specific page with what its template needs; see ``serving_queryset``. Raises ``Http404``."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.forms.widgets import Script
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
+from bilingual import formats, languages
 from elements.models import City
 
 NOT_CHECKED = _("Not checked")
@@ -103,3 +106,46 @@ class ZonePanel(HelpPanel):
             """Return the script that follows the choice of the city."""
             scripts: list[Any] = [Script("elements/admin/zone.js", type="module")]
             return super().media + forms.Media(js=scripts)
+
+
+def on_both_clocks(instant: datetime.datetime) -> str:
+    """Write an instant as the clocks of both cities show it, in the admin user's language."""
+    language = languages.active()
+    return " · ".join(
+        f"{city.name}: {formats.date_words(there.date(), language, style='short')}, "
+        f"{formats.time_words(there.time(), language)}"
+        for city in City.objects.all()
+        for there in [instant.astimezone(city.zone)]
+    )
+
+
+class ClocksPanel(HelpPanel):
+    """Says on whose clock times are typed, and what both cities' clocks show at those that are stored."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["template"] = "elements/panels/clocks.html"
+        super().__init__(**kwargs)
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Return what makes an equal panel."""
+        kwargs = super().clone_kwargs()
+        del kwargs["template"]
+        return kwargs
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """Knows the alert."""
+
+        @property
+        def clock(self) -> str:
+            """Return the zone in which the form reads times: the user's own, or else the site's."""
+            return timezone.get_current_timezone_name()
+
+        @property
+        def stored(self) -> list[tuple[Any, str]]:
+            """Return both stored times with their names; none before the first save."""
+            if not self.instance.pk:
+                return []
+            fields = [self.instance._meta.get_field(name) for name in ("starts", "ends")]
+            return [
+                (capfirst(field.verbose_name), on_both_clocks(getattr(self.instance, field.name))) for field in fields
+            ]

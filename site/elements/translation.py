@@ -3,7 +3,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from bilingual import languages
-from elements.models import City, Contact, Topic
+from elements.models import Alert, City, Contact, Topic
 
 
 @register(City)
@@ -28,3 +28,10 @@ class ContactTranslation(TranslationOptions):
     """What an office is called and answers for; one language may be enough for a person."""
 
     fields = ("name", "role", "organisation")
+
+
+@register(Alert)
+class AlertTranslation(TranslationOptions):
+    """What it says; one language may be enough when it is urgent."""
+
+    fields = ("title", "text")

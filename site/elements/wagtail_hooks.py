@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from bilingual.panels import PairPanel
-from elements.models import City, Contact, Topic
-from elements.panels import FactPanel
+from elements.models import Alert, City, Contact, Topic
+from elements.panels import ClocksPanel, FactPanel, on_both_clocks
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -48,6 +50,7 @@ class CityViewSet(SnippetViewSet):
                 ],
                 heading=_("Facts"),
             ),
+            FieldPanel("contact"),
         ]
     )
 
@@ -95,6 +98,37 @@ class ContactViewSet(SnippetViewSet):
         ]
     )
 
+
+class AlertViewSet(SnippetViewSet):
+    """What every page says at its top for a while."""
+
+    model = Alert
+    icon = "warning"
+    menu_label = _("Alerts")
+    menu_order = 250
+    add_to_admin_menu = True
+    list_display: ClassVar = [
+        "__str__",
+        Column("severity", label=_("Severity"), accessor="get_severity_display", sort_key="severity"),
+        Column("state", label=_("State"), accessor=lambda alert: alert.state_at(timezone.now()).label),
+        Column("starts", label=_("Starts"), accessor=lambda alert: on_both_clocks(alert.starts), sort_key="starts"),
+        Column("ends", label=_("Ends"), accessor=lambda alert: on_both_clocks(alert.ends), sort_key="ends"),
+    ]
+    search_fields: ClassVar = ["title_en", "title_es", "text_en", "text_es"]
+    edit_handler = ObjectList(
+        [
+            FactPanel("severity"),
+            PairPanel("title"),
+            PairPanel("text"),
+            MultiFieldPanel(
+                [ClocksPanel(), FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")])], heading=_("Shown")
+            ),
+            MultiFieldPanel([FieldPanel("link_page"), FieldPanel("link_url")], heading=_("More on it")),
+        ]
+    )
+
+
+register_snippet(AlertViewSet)
 
 for model, viewset in ((City, CityViewSet), (Topic, TopicViewSet), (Contact, ContactViewSet)):
     register_permission_policy(model, LastingPolicy(model))

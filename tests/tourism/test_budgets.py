@@ -1,4 +1,4 @@
-"""What a page costs in queries, whatever the number of destinations.
+"""What a page costs in queries, whatever the number of destinations, with an alert in force.
 
 The first request of a process also fills what Wagtail keeps for good (content types, site roots): it isn't counted.
 """
@@ -57,20 +57,22 @@ def fill(number: int) -> DestinationPage:
     )
     GalleryImage.objects.bulk_create(GalleryImage(page=first, image=first.hero) for _ in range(4))
     first.body_es = [("image", {"image": first.hero, "alt_text": "x", "decorative": False})]
+    factories.alert(link_page=parent)
     home = HomePage.objects.get()
     home.sides.add(*(HomeSide(city=factories.city(key), picture=first.hero) for key in ("el-paso", "torreon")))
     home.save()
     return first
 
 
-#: Home: site; page and menu; home page; view restrictions; both sides with cities and pictures; places;
-#: renditions.
+#: Home: site; page, menu and whether they are restricted; home page; both sides with cities and pictures; places;
+#: renditions; alerts and city halls.
 HOME = 7
-#: Destination: site; page, those above it and menu; destination with city, picture and hours; view restrictions;
-#: facts of all places, and the cards of those near by and on the other side; gallery; all renditions.
+#: Destination: site; page, those above it, menu and whether they are restricted; destination with city, picture and
+#: hours; facts of all places, and the cards of those near by and on the other side; gallery; all renditions; alerts
+#: and city halls.
 DESTINATION = 8
-#: Listing: site; page, those above it and menu; index page; view restrictions; all counts; a page of cards;
-#: renditions.
+#: Listing: site; page, those above it, menu and whether they are restricted; index page; all counts; a page of cards;
+#: renditions; alerts and city halls.
 LISTING = 7
 #: Where nothing is found there are no renditions to ask for.
 EMPTY = 5

@@ -20,7 +20,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from bilingual import formats, languages
-from elements.models import SpokenLanguage
 from tourism.choices import Kind
 from tourism.places import great_circle
 
@@ -73,13 +72,6 @@ def scene_look(place: DestinationPage) -> str:
     """Return the classes that put the parts of the drawing together, one of eight ways by the page's number."""
     number = place.pk or 0
     return "".join(f" scene--{look}" for bit, look in enumerate(SCENE_LOOKS) if number >> bit & 1)
-
-
-@register.filter
-def language_names(values: Iterable[str]) -> str:
-    """Write the names of the languages spoken at a place."""
-    spoken = [str(SpokenLanguage(value).label) for value in values]
-    return gettext("English and Spanish") if len(spoken) > 1 else "".join(spoken)
 
 
 @register.simple_tag(takes_context=True)

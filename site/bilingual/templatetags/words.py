@@ -61,3 +61,17 @@ def own_words(page: BasePage, name: str) -> str:
     for a translation (rule 4), this gives nothing instead.
     """
     return getattr(page, languages.localized(name, languages.active())) or ""
+
+
+@register.simple_tag
+def words_of(record: object, name: str) -> str:
+    """Return what a snippet says in its field ``name``: in the active language, or the other's words marked ``lang``.
+
+    ``<p>{% words_of contact "role" %}</p>`` (rule 4).
+    """
+    language = languages.active()
+    if text := languages.words(record, name, language):
+        return text
+    other = languages.other(language)
+    text = languages.words(record, name, other)
+    return format_html('<span lang="{}">{}</span>', languages.TAGS[other], text) if text else ""
