@@ -82,7 +82,10 @@ class ArticleQuerySet(PageQuerySet):
         city = JSONObject(**{name: f"contact__city__{name}" for name in CITY})
         contact = JSONObject(**{name: f"contact__{name}" for name in CONTACT}, city=city)
         return self.annotate(
-            change_rows=ArraySubquery(changes.values(row=JSONObject(**{name: name for name in CHANGE}))),
+            # modeltranslation adds every field to ``values`` that names none.
+            change_rows=ArraySubquery(
+                changes.annotate(row=JSONObject(**{name: name for name in CHANGE})).values("row")
+            ),
             contact_rows=ArraySubquery(contacts.values(row=contact)),
             related_ids=ArraySubquery(related.values("related")),
         )
@@ -98,7 +101,7 @@ class ArticleQuerySet(PageQuerySet):
         return self.for_cards(language).newest_first()[:number]
 
     def related_to(self, article: ArticlePage, language: str, chosen: list[int]) -> Self:
-        """Return cards: articles ``chosen``, in that order, then those on a topic of ``article``, then those of its kind.
+        """Return cards: articles ``chosen``, in that order, then those on a topic of ``article``, then of its kind.
 
         All are live in ``language``; those that nobody chose come the newest first.
         """

@@ -24,8 +24,8 @@ from media.renditions import bring_renditions
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
-    from xml.sax.saxutils import XMLGenerator
+
+    from django.utils.xmlutils import SimplerXMLGenerator
 
     from bilingual.models import BasePage
     from bilingual.routing import SiteRequest
@@ -49,13 +49,13 @@ class AtomFeed(Atom1Feed):
         """Return when the feed changed last as its readers see it; an empty one, when its page did."""
         return super().latest_post_date() if self.items else self.feed["changed"]
 
-    def add_root_elements(self, handler: XMLGenerator) -> None:
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         """Add the feed in the other language."""
         super().add_root_elements(handler)
         for link in self.feed["alternates"]:
             handler.addQuickElement("link", "", link)
 
-    def add_item_elements(self, handler: XMLGenerator, item: Mapping[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Add the article in the other language, its topics and kind by name, and the story."""
         super().add_item_elements(handler, item)
         for link in item["alternates"]:
@@ -175,7 +175,7 @@ def respond(request: SiteRequest, feed: Feed) -> HttpResponse:
     response["Content-Language"] = languages.TAGS[feed.language]
     changed = int(feed.changed.timestamp())
     response["ETag"], response["Last-Modified"] = etag, http_date(changed)
-    return get_conditional_response(request, etag=etag, last_modified=changed, response=response)
+    return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
 
 
 def lasting_id(page: BasePage, language: str, part: str = "") -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bilingual import languages
 from elements.models import City, Topic
@@ -42,7 +43,7 @@ class ArticleListing(Listing):
     """Articles on either city or both (N1): what concerns both is found under each."""
 
     q = TextSearch("title_{language}", "summary_{language}", label=_("Search the news"))
-    kind = ChoiceFacet("kind", label=_("Kind"), choices=Kind.choices)
+    kind = ChoiceFacet("kind", label=pgettext_lazy("of an article", "Kind"), choices=Kind.choices)
     topic = ArrayFacet("topic_keys", label=_("Topic"), choices=topics)
     city = ArrayFacet("city_keys", label=_("City"), choices=cities)
     year = YearFacet("year", label=_("Year"), label_field="year")

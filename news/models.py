@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
@@ -25,8 +26,9 @@ from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel
-from media.models import SiteImage
+from media.models import SiteDocument, SiteImage
 from media.renditions import bring_renditions
+from news import machines
 from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_topics, zone
 from news.choices import Kind
 from news.feeds import FEED, Feed, respond
@@ -92,7 +94,9 @@ class NewsIndexPage(BasePage):
 class ArticlePage(BasePage):
     """A news item, a press release or a notice."""
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS)
+    kind = models.CharField(
+        pgettext_lazy("of an article", "kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS
+    )
     published_at = models.DateTimeField(
         _("date"),
         null=True,
@@ -138,6 +142,7 @@ class ArticlePage(BasePage):
         MultiFieldPanel([PairPanel("place")], heading=_("Of a press release")),
         MultiFieldPanel([FieldPanel("holds_until")], heading=_("Of a notice")),
         InlinePanel("media_contacts", heading=_("Media contacts"), label=_("contact")),
+        InlinePanel("downloads", heading=_("Downloads"), label=_("document")),
         InlinePanel(
             "related_pages",
             heading=_("Related pages"),
@@ -182,6 +187,7 @@ class ArticlePage(BasePage):
         related = list(ArticlePage.objects.related_to(self, reader, [page.pk for page in chosen])[:RELATED_AT_MOST])
         bring_renditions(
             ("hero", [self.hero]),
+            ("social", [self.social_picture()]),
             ("whole", self.pictures_in_body(language)),
             ("card", [article.hero for article in related]),
         )
@@ -189,12 +195,21 @@ class ArticlePage(BasePage):
         context.update(
             changes=self.changes_in(language),
             updated=self.updated_in(language),
+            downloads=[row.document for row in self.downloads.select_related("document")],
             holds=self.holds_on(timezone.now().astimezone(zone()).date()),
             related=related,
             see_also=[page for page in chosen if page.pk not in shown],
             newsroom=newsroom,
         )
         return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the article; see ``news.machines``."""
+        return [machines.article(self, request)]
+
+    def social_picture(self) -> SiteImage | None:
+        """Return the article's picture."""
+        return self.hero
 
     @property
     def published(self) -> datetime.datetime | None:
@@ -279,6 +294,15 @@ class ArticleContact(Orderable):
     contact = models.ForeignKey(Contact, verbose_name=_("contact"), on_delete=models.PROTECT, related_name="+")
 
     panels: ClassVar = [FieldPanel("contact")]
+
+
+class ArticleDownload(Orderable):
+    """A document that goes with an article."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="downloads")
+    document = models.ForeignKey(SiteDocument, verbose_name=_("document"), on_delete=models.CASCADE, related_name="+")
+
+    panels: ClassVar = [FieldPanel("document")]
 
 
 class ArticleRelated(Orderable):

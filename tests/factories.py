@@ -26,6 +26,7 @@ from home.models import (
     ProjectPage,
 )
 from media.models import SiteImage
+from news.models import ArticlePage, NewsIndexPage
 from tourism.models import DestinationPage, TourismIndexPage
 
 CITIES = {
@@ -116,6 +117,41 @@ def destination(title_en: str = "Museum", title_es: str = "Museo", **fields: Any
     if "city" not in fields or isinstance(fields["city"], str):
         fields["city"] = city(fields.get("city", "torreon"))
     return index().add_child(instance=DestinationPage(title_en=title_en, title_es=title_es, **fields))
+
+
+def topic(key: str = "trade", name_en: str = "Trade", name_es: str = "Comercio") -> Topic:
+    """Return a topic."""
+    return Topic.objects.get_or_create(key=key, defaults={"name_en": name_en, "name_es": name_es})[0]
+
+
+def newsroom() -> NewsIndexPage:
+    """Return the page that lists the articles."""
+    page = NewsIndexPage.objects.first()
+    if page is None:
+        page = NewsIndexPage(title_en="News", title_es="Noticias", slug="news", slug_es="noticias", show_in_menus=True)
+        page.summary_en, page.summary_es = "What is new.", "Lo nuevo."
+        home().add_child(instance=page)
+    return page
+
+
+def article(title_en: str = "Signed", title_es: str = "Firmado", **fields: Any) -> ArticlePage:
+    """Publish an article; an empty title leaves its language without words, and not released.
+
+    Cities and topics are given by key.
+    """
+    for language, title in (("en", title_en), ("es", title_es)):
+        if title:
+            fields.setdefault(f"summary_{language}", f"{title}: {language}.")
+            fields.setdefault(f"body_{language}", body(f"{title}, {language}."))
+    fields.setdefault("release", "both" if title_en and title_es else "en" if title_en else "es")
+    fields.setdefault("slug", slugify(title_en or title_es))
+    cities, topics = fields.pop("cities", ()), fields.pop("topics", ())
+    page = ArticlePage(title_en=title_en, title_es=title_es, live=False, **fields)
+    page.cities = [city(key) for key in cities]
+    page.topics = [topic(key, key.title(), f"{key.title()}-es") for key in topics]
+    newsroom().add_child(instance=page)
+    page.save_revision().publish()
+    return ArticlePage.objects.get(pk=page.pk)
 
 
 def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:

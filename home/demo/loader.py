@@ -40,7 +40,7 @@ SNIPPETS: tuple[tuple[str, type[models.Model]], ...] = (
     ("alerts.yaml", Alert),
 )
 #: Where there are pages, in the order they are loaded: a file may name what is loaded before it.
-FOLDERS = (Path(settings.ROOT) / "tourism" / "demo", HOME / "pages")
+FOLDERS = (*(Path(settings.ROOT) / app / "demo" for app in ("tourism", "news")), HOME / "pages")
 
 #: What the file of a page holds.
 PageData = Mapping[str, Any]

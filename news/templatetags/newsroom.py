@@ -39,8 +39,9 @@ def side(article: ArticlePage) -> str:
 
 @register.filter
 def motif(article: ArticlePage) -> str:
-    """Return the name of the drawing for the first of the article's topics that has one."""
-    return next((topic.key for topic in article.topics_named if topic.key in MOTIFS), "road")
+    """Return the name of the drawing for one of the article's topics, by the page's number, so that pages differ."""
+    drawn = [topic.key for topic in article.topics_named if topic.key in MOTIFS]
+    return drawn[(article.pk or 0) % len(drawn)] if drawn else "road"
 
 
 @register.simple_tag
