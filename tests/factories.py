@@ -187,12 +187,6 @@ def bare_child(model: type[BasePage], parent: BasePage, number: int, **fields: A
     )
 
 
-def topic(key: str = "trade") -> Topic:
-    """Return a topic, named by its key."""
-    names = {"name_en": key.capitalize(), "name_es": f"{key.capitalize()} (es)"}
-    return Topic.objects.get_or_create(key=key, defaults=names)[0]
-
-
 def worded(title_en: str, title_es: str, **names: Any) -> dict[str, Any]:
     """Return the words of a page by field, and what it releases; an empty title leaves its language without words."""
     fields: dict[str, Any] = {"title_en": title_en, "title_es": title_es, "slug": slugify(title_en or title_es)}

@@ -21,7 +21,8 @@ from elements.blocks import BodyBlock
 from elements.models import City, Topic
 from elements.panels import FactPanel
 from home.choices import AgreementState
-from home.stories import bring_story
+from home.rows import bring, brought
+from home.stories import bring_story, pictures_in
 from media.models import SiteDocument
 from media.renditions import bring_renditions
 from news.models import ArticlePage
@@ -83,10 +84,16 @@ class AgreementPage(BasePage):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
 
+    def signatories(self) -> list[Party]:
+        """Return who signed, with their cities."""
+        rows = getattr(self, "party_rows", None)
+        return list(self.parties.all()) if rows is None else brought(Party, rows)
+
     @classmethod
     def serving_queryset(cls) -> models.QuerySet:
-        """Bring the document along."""
-        return cls.objects.select_related("document")
+        """Bring the document along, and who signed."""
+        parties = bring(Party, "city", "name_en", "name_es", "signed_by", "office_en", "office_es")
+        return cls.objects.select_related("document").annotate(party_rows=parties)
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add who signed, the areas, and of the joint projects the newest with the last results of all."""
@@ -97,7 +104,7 @@ class AgreementPage(BasePage):
         areas = list(AreaPage.objects.in_order(reader))
         bring_story(self, context["content_language"])
         context.update(
-            parties=list(self.parties.select_related("city")),
+            parties=self.signatories(),
             areas=areas,
             projects=list(ProjectPage.objects.for_cards(reader)[:PROJECTS_SHOWN]),
             results=list(Result.latest(reader)[:RESULTS_SHOWN]),
@@ -169,10 +176,16 @@ class AreaPage(BasePage):
         verbose_name = _("area of the agreement")
         verbose_name_plural = _("areas of the agreement")
 
+    def foreseen(self) -> list[Commitment]:
+        """Return what the agreement foresees."""
+        rows = getattr(self, "commitment_rows", None)
+        return list(self.commitments.all()) if rows is None else brought(Commitment, rows)
+
     @classmethod
     def serving_queryset(cls) -> AreaQuerySet:
-        """Bring topic and section along."""
-        return cls.objects.select_related("topic", "section")
+        """Bring topic, section and commitments along."""
+        foreseen = bring(Commitment, "words_en", "words_es")
+        return cls.objects.select_related("topic", "section").annotate(commitment_rows=foreseen)
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the agreement foresees, and what there is: projects, news, and places where it is of them."""
@@ -182,10 +195,12 @@ class AreaPage(BasePage):
         reader = languages.active()
         places = list(DestinationPage.objects.featured(reader, 1)) if self._is_of_places() else []
         news = list(ArticlePage.objects.for_cards(reader).filter(topics=self.topic_id).newest_first()[:NEWS_SHOWN])
-        bring_story(self, context["content_language"])
-        bring_renditions(("card", [card.hero for card in (*places, *news)]))
+        bring_renditions(
+            ("card", [card.hero for card in (*places, *news)]),
+            ("whole", pictures_in(self, context["content_language"])),
+        )
         context.update(
-            commitments=list(self.commitments.all()),
+            commitments=self.foreseen(),
             projects=list(ProjectPage.objects.for_cards(reader).filter(topics=self.topic_id)[:PROJECTS_SHOWN]),
             places=places,
             news=news,

@@ -27,7 +27,8 @@ from elements.models import City, Contact, Topic
 from elements.panels import FactPanel
 from home.choices import PartnerKind, ProjectState
 from home.listing import ProjectListing
-from home.models.agreement import AreaPage, AreaQuerySet
+from home.models.agreement import AreaPage
+from home.rows import bring, brought
 from home.stories import pictures_in
 from media.models import SiteImage
 from media.renditions import bring_renditions
@@ -58,11 +59,6 @@ class ProjectIndexPage(AreaPage):
         verbose_name = _("joint projects index")
         verbose_name_plural = _("joint projects indexes")
 
-    @classmethod
-    def serving_queryset(cls) -> AreaQuerySet:
-        """Bring the topic along."""
-        return cls.objects.select_related("topic")
-
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the listing that the query string asks for, of what is live in the language shown."""
         context = BasePage.get_context(self, request, *args, **kwargs)
@@ -70,7 +66,7 @@ class ProjectIndexPage(AreaPage):
         projects = ProjectPage.objects.for_cards(language)
         listing = ProjectListing(request.GET, queryset=projects, language=language, path=request.path)
         bring_renditions(("whole", pictures_in(self, language)))
-        context.update(commitments=list(self.commitments.all()), listing=listing, canonical_query=listing.indexed_query)
+        context.update(commitments=self.foreseen(), listing=listing, canonical_query=listing.indexed_query)
         return context
 
 
@@ -166,10 +162,16 @@ class ProjectPage(BasePage):
         here = COURSE.index(ProjectState(self.state))
         return [Milestone(state.label, place <= here, place == here) for place, state in enumerate(COURSE)]
 
+    def reached(self) -> list[Result]:
+        """Return what has come of it."""
+        rows = getattr(self, "result_rows", None)
+        return list(self.results.all()) if rows is None else brought(Result, rows)
+
     @classmethod
     def serving_queryset(cls) -> QuerySet:
-        """Bring picture and contact along."""
-        return cls.objects.select_related("hero", "contact__city")
+        """Bring picture, contact and results along."""
+        results = bring(Result, "reached_on", "figure", "words_en", "words_es")
+        return cls.objects.select_related("hero", "contact").annotate(result_rows=results)
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add partners, results, and the areas of the agreement that the project belongs to."""
@@ -177,7 +179,7 @@ class ProjectPage(BasePage):
         bring_renditions(("hero", [self.hero]), ("whole", pictures_in(self, context["content_language"])))
         context.update(
             partners=list(self.partners.select_related("city")),
-            results=list(self.results.all()),
+            results=self.reached(),
             areas=list(AreaPage.objects.in_order(languages.active()).filter(topic__in=self.topics.all())),
         )
         return context
@@ -220,7 +222,7 @@ class Result(Orderable):
     @classmethod
     def latest(cls, language: str) -> QuerySet[Result]:
         """Return results with words in ``language``, of projects live in it, the latest first, projects joined."""
-        said = {languages.localized("words", language): ""}
+        said = {f"{languages.localized('words', language)}__gt": ""}
         live = ProjectPage.objects.filter(readable_in(language)).values("pk")
-        results = cls.objects.exclude(**said).filter(page__in=live).select_related("page")
+        results = cls.objects.filter(**said, page__in=live).select_related("page")
         return results.order_by(F("reached_on").desc(nulls_last=True), "-pk")

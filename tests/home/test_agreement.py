@@ -74,7 +74,7 @@ def test_the_areas_stand_in_the_order_of_the_agreement_each_with_its_gain(client
     assert texts(english, ".area__title") == ["Trade", "Culture", "Joint projects"]
     assert texts(spanish, ".area__title") == ["Comercio", "Cultura", "Industria", "Proyectos conjuntos"]
     assert texts(english, ".area p")[0] == "Trade: en."
-    assert [link["href"] for link in spanish.select(".area__title a")][0] == "/es/convenio/trade/"
+    assert spanish.select_one(".area__title a")["href"] == "/es/convenio/trade/"
 
 
 def test_the_agreement_shows_newest_projects_and_last_results_in_the_readers_language(client):

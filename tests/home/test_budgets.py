@@ -21,12 +21,12 @@ def fill(number: int) -> None:
     tourism = factories.topic("tourism")
     area = factories.area("Visitors", "Visitantes", topic="tourism", section=factories.index())
     area.commitments.add(*(Commitment(words_en="x", words_es="x") for _ in range(4)))
-    area.body_en = area.body_es = [("image", {"image": picture, "alt_text": "x", "decorative": False})]
     area.save()
+    pictured = [("image", {"image": picture, "alt_text": "x", "decorative": False})]
     for key in ("el-paso", "torreon"):
         factories.destination(f"Place {key}", f"Lugar {key}", city=key, hero=picture)
-    factories.plain_page("About", "Acerca", show_in_menus=True, body_en=area.body_en, body_es=area.body_en)
-    first = factories.project("Bridge", "Puente", hero=picture, topics=["tourism"], body_en=area.body_en)
+    factories.plain_page("About", "Acerca", show_in_menus=True, body_en=pictured, body_es=pictured)
+    first = factories.project("Bridge", "Puente", hero=picture, topics=["tourism"], body_en=pictured)
     parent = factories.project_index()
     bulk(ProjectPage, parent, number, hero=picture, state="under-way", starts_on="2025-01-01")
     newsroom = factories.home().add_child(instance=NewsIndexPage(title_en="News", title_es="Noticias", slug="news"))
@@ -56,23 +56,24 @@ def tag(model, name, topic, pages):
     through.objects.bulk_create(through(**{f"{name}_id": page.pk, "topic_id": topic.pk}) for page in pages)
 
 
-#: Home: site; page and menus; home page; view restrictions; both sides with cities and pictures; places; articles;
+#: Home: site; page and menus; home page; alerts and city halls; both sides with cities and pictures; places; articles;
 #: renditions; what is in it for whom, with the pages it leads to; areas.
 HOME = 10
-#: Plain page: site; page, those above it and menus; plain page; view restrictions; renditions.
-PLAIN = 5
-#: Agreement: site; page and menus; agreement with its document; view restrictions; areas; who signed, with cities;
-#: projects; results with their projects.
-AGREEMENT = 8
-#: Area of places: site; page, those above it and menus; area with topic and section; view restrictions; places;
-#: articles; commitments; projects; renditions.
-AREA = 9
-#: Project: site; page, those above it and menus; project with picture and contact; view restrictions; renditions;
-#: partners with cities; results; areas.
+#: Plain page: site; page, those above it and menus; plain page; alerts and city halls; pictures in the text, and
+#: their renditions.
+PLAIN = 6
+#: Agreement: site; page and menus; agreement with its document and who signed; alerts and city halls; areas; projects;
+#: results with their projects.
+AGREEMENT = 7
+#: Area of places: site; page, those above it and menus; area with topic, section and commitments; alerts and city
+#: halls; places; articles; projects; renditions.
+AREA = 8
+#: Project: site; page, those above it and menus; project with picture, contact and results; alerts and city halls;
+#: pictures in the text; renditions; partners with cities; areas.
 PROJECT = 8
-#: Listing: site; page, those above it and menus; index with topic; view restrictions; commitments; the names of
+#: Listing: site; page, those above it and menus; index with topic and commitments; alerts and city halls; the names of
 #: topics, and of cities; all counts; a page of cards.
-LISTING = 9
+LISTING = 8
 
 BUDGETS = {
     "/en/": HOME,

@@ -130,7 +130,7 @@ def test_a_page_answers_who_when_and_what_came_of_it(client):
     ]
     assert who.select_one("a")["href"] == "https://example.org/"
     assert who.select_one("[lang]")["lang"] == "es-MX"
-    assert when.get_text(strip=True) == "September 1, 2025 – June 30, 2027"
+    assert when.get_text(strip=True) == "September 1, 2025–June 30, 2027"
     assert what.get_text(strip=True) == "1 result"
     assert page.select_one(what.a["href"]).get_text() == "Results"
 
