@@ -162,6 +162,10 @@ class ProjectPage(BasePage):
         here = COURSE.index(ProjectState(self.state))
         return [Milestone(state.label, place <= here, place == here) for place, state in enumerate(COURSE)]
 
+    def social_picture(self) -> SiteImage | None:
+        """Return the picture of the project."""
+        return self.hero
+
     def reached(self) -> list[Result]:
         """Return what has come of it."""
         rows = getattr(self, "result_rows", None)
@@ -176,7 +180,9 @@ class ProjectPage(BasePage):
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add partners, results, and the areas of the agreement that the project belongs to."""
         context = super().get_context(request, *args, **kwargs)
-        bring_renditions(("hero", [self.hero]), ("whole", pictures_in(self, context["content_language"])))
+        bring_renditions(
+            ("hero", [self.hero]), ("social", [self.hero]), ("whole", pictures_in(self, context["content_language"]))
+        )
         context.update(
             partners=list(self.partners.select_related("city")),
             results=self.reached(),
