@@ -24,6 +24,7 @@ from elements.blocks import BodyBlock
 from elements.fields import ChoiceArrayField, validate_phone
 from elements.models import City, SpokenLanguage
 from elements.panels import FactPanel, ZonePanel
+from elements.stories import Story
 from media.models import SiteImage
 from media.renditions import bring_renditions
 from tourism import machines
@@ -280,6 +281,11 @@ class DestinationPage(BasePage):
             language=language,
         )
 
+    def gallery_rows(self) -> list[GalleryImage]:
+        """Return the rows of the gallery, their pictures yet to be fetched."""
+        brought = getattr(self, "gallery_brought", None)
+        return list(self.gallery.all()) if brought is None else [GalleryImage(**row) for row in brought]
+
     def access_facts(self) -> list[tuple[StrOrPromise, str]]:
         """Return the name of each access fact and what was found; empty: not yet checked."""
         names = ("step_free", "accessible_toilet", "accessible_parking", "hearing_support", "sight_support")
@@ -287,8 +293,8 @@ class DestinationPage(BasePage):
 
     @classmethod
     def serving_queryset(cls) -> DestinationQuerySet:
-        """Bring city, picture and hours along."""
-        return cls.objects.select_related("city", "hero").with_schedule()
+        """Bring city, picture, hours and the rows of the gallery along."""
+        return cls.objects.select_related("city", "hero").with_schedule().with_gallery()
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the hours as of now, and other places: near by, and of the same kind on the other side."""
@@ -299,11 +305,15 @@ class DestinationPage(BasePage):
         # Where this page is in the other language only, what it leads to is still what its reader can read.
         within = chosen_distance(request.GET.get("within", ""))
         around = DestinationPage.objects.around(self, languages.active(), within)
-        gallery = list(self.gallery.select_related("image"))
+        gallery = self.gallery_rows()
+        story = Story(getattr(self, languages.localized("body", language)), [row.image_id for row in gallery])
+        for row in gallery:
+            row.image = story.images[row.image_id]
         bring_renditions(
+            *story.shown,
             ("hero", [self.hero]),
             ("social", [self.social_picture()]),
-            ("whole", [*self.pictures_in_body(language), *(row.image for row in gallery)]),
+            ("whole", [row.image for row in gallery]),
             ("card", [place.hero for place in (*around.near, *around.twins)]),
         )
         context.update(
@@ -329,11 +339,6 @@ class DestinationPage(BasePage):
     def social_picture(self) -> SiteImage | None:
         """Return the place's picture."""
         return self.hero
-
-    def pictures_in_body(self, language: str) -> list[SiteImage]:
-        """Return the pictures of the story in ``language``."""
-        body = getattr(self, languages.localized("body", language))
-        return [block.value for block in body or () if block.block_type == "image" and block.value]
 
 
 class GalleryImage(Orderable):

@@ -69,6 +69,12 @@ class DestinationQuerySet(PageQuerySet):
             ),
         )
 
+    def with_gallery(self) -> Self:
+        """Bring the rows of the gallery along, without their pictures."""
+        from tourism.models import GalleryImage
+
+        return self.annotate(gallery_brought=_rows(GalleryImage, "image_id", "caption_en", "caption_es"))
+
     def for_cards(self, language: str) -> Self:
         """Return those live in ``language`` with all that a card shows but the renditions of its picture."""
         return self.live_in(language).with_facts_of_cards()

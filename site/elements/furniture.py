@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -21,8 +22,8 @@ ALERT_FIELDS = ("id", "severity", "title_en", "title_es", "text_en", "text_es", 
 class Furniture:
     """The alerts in force, the most severe first, and the cities with their ``contact``."""
 
-    alerts: list[Alert] = field(default_factory=list)
-    cities: list[City] = field(default_factory=list)
+    alerts: Sequence[Alert]
+    cities: Sequence[City]
 
 
 def furnish(at: datetime.datetime) -> Furniture:

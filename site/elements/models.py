@@ -202,7 +202,7 @@ class Alert(BilingualModel):
         """Refuse an alert that is never in force, says nothing, or says half of it in a language."""
         super().clean()
         errors: dict[str, object] = {}
-        if self.starts and self.ends and self.ends <= self.starts:
+        if None not in (self.starts, self.ends) and self.ends <= self.starts:
             errors["ends"] = _("An alert ends after it starts.")
         told = [language for language in languages.LANGUAGES if languages.words(self, "title", language)]
         for language in languages.LANGUAGES:

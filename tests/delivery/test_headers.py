@@ -13,6 +13,9 @@ STRICT = {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    # Players of videos, which a page shows once a reader starts one.
+    "frame-src https://www.youtube-nocookie.com https://player.vimeo.com",
+    "media-src 'self'",
     "object-src 'none'",
 }
 

@@ -57,6 +57,7 @@ def fill(number: int) -> DestinationPage:
     )
     GalleryImage.objects.bulk_create(GalleryImage(page=first, image=first.hero) for _ in range(4))
     first.body_es = [("image", {"image": first.hero, "alt_text": "x", "decorative": False})]
+    first.save()
     factories.alert(link_page=parent)
     home = HomePage.objects.get()
     home.sides.add(*(HomeSide(city=factories.city(key), picture=first.hero) for key in ("el-paso", "torreon")))
@@ -68,8 +69,8 @@ def fill(number: int) -> DestinationPage:
 #: renditions; alerts and city halls.
 HOME = 7
 #: Destination: site; page, those above it, menu and whether they are restricted; destination with city, picture and
-#: hours; facts of all places, and the cards of those near by and on the other side; gallery; all renditions; alerts
-#: and city halls.
+#: hours; facts of all places, and the cards of those near by and on the other side; pictures of story and gallery; all
+#: renditions; alerts and city halls.
 DESTINATION = 8
 #: Listing: site; page, those above it, menu and whether they are restricted; index page; all counts; a page of cards;
 #: renditions; alerts and city halls.

@@ -29,6 +29,12 @@ def language_tag(language: str) -> str:
     return languages.TAGS[language]
 
 
+@register.filter
+def link_note(language: str) -> str:
+    """Return what is said behind a link that leads to ``language``: in Spanish."""
+    return str(languages.LINK_NOTES[language])
+
+
 @register.simple_tag
 def localized_url(target: BasePage | str, language: str = "", **kwargs: Any) -> str:
     """Return the address of a page or a named view in ``language`` (default: the active one).
@@ -42,20 +48,24 @@ def localized_url(target: BasePage | str, language: str = "", **kwargs: Any) -> 
 
 
 @register.simple_block_tag(takes_context=True)
-def page_link(context: Mapping[str, Any], content: str, page: BasePage, class_: str = "") -> SafeString:
-    """Link to a page, saying so where it leads to the other language: ``{% page_link page %}…{% endpage_link %}``."""
+def page_link(
+    context: Mapping[str, Any], content: str, page: BasePage, class_: str = "", *, titled: bool = True
+) -> SafeString:
+    """Link to a page, saying so where it leads to the other language: ``{% page_link page %}…{% endpage_link %}``.
+
+    The words are taken for the page's own; with ``titled=False`` they are the reader's language whatever the page's is.
+    """
     reader = languages.active()
     shown = page.display_language(reader)
     attributes = format_html(' class="{}"', class_) if class_ else ""
     if shown == reader:
         return format_html('<a href="{}"{}>{}</a>', page.get_url(context.get("request")), attributes, content)
     return format_html(
-        '<a href="{}"{} hreflang="{}"><span lang="{}">{}</span> <span class="language-note">({})</span></a>',
+        '<a href="{}"{} hreflang="{}">{} <span class="language-note">({})</span></a>',
         page.get_url(context.get("request")),
         attributes,
         languages.TAGS[shown],
-        languages.TAGS[shown],
-        content,
+        format_html('<span lang="{}">{}</span>', languages.TAGS[shown], content) if titled else content,
         languages.LINK_NOTES[shown],
     )
 

@@ -64,6 +64,20 @@ def own_words(page: BasePage, name: str) -> str:
 
 
 @register.simple_tag
+def page_words(page: BasePage, name: str) -> str:
+    """Return what ``page`` says in its field ``name`` where a link to it leads; the other language's words marked.
+
+    ``<p>{% page_words page "summary" %}</p>``
+    """
+    reader = languages.active()
+    shown = page.display_language(reader)
+    text = languages.words(page, name, shown)
+    return (
+        text if shown == reader or not text else format_html('<span lang="{}">{}</span>', languages.TAGS[shown], text)
+    )
+
+
+@register.simple_tag
 def words_of(record: object, name: str) -> str:
     """Return what a snippet says in its field ``name``: in the active language, or the other's words marked ``lang``.
 

@@ -124,12 +124,24 @@ X_FRAME_OPTIONS = "DENY"
 # A museum may see which site its visitors come from, not which page.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
+#: Whose players may be shown in a frame once a reader starts a video; ``elements.videos`` knows their addresses.
+#: Besides those two, PeerTube hosts (videos.example.org), and hosts that .mp4 files may come from.
+PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=[])
+VIDEO_FILE_HOSTS = env.list("VIDEO_FILE_HOSTS", default=[])
+VIDEO_FRAMES = [
+    "https://www.youtube-nocookie.com",
+    "https://player.vimeo.com",
+    *(f"https://{host}" for host in PEERTUBE_HOSTS),
+]
+
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        "frame-src": VIDEO_FRAMES,
+        "media-src": [SELF, *(f"https://{host}" for host in VIDEO_FILE_HOSTS)],
         "object-src": [NONE],
     }
 }
@@ -137,6 +149,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 ADMIN_CONTENT_SECURITY_POLICY: dict[str, Any] = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "frame-ancestors": [SELF],
+    "frame-src": [SELF, *VIDEO_FRAMES],
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
