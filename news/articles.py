@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from bilingual import languages
 from bilingual.visibility import readable_in
 from elements.models import City, Contact, Topic
+from media.models import SiteDocument
 
 if TYPE_CHECKING:
     from news.models import ArticleChange, ArticlePage
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 #: What is known of a topic and of a city where an article names it.
 TOPIC = ("id", "key", "name_en", "name_es", "order")
 CITY = ("id", "key", "name_en", "name_es", "colour")
-#: What is known of a contact and of a note of change where an article is shown.
+#: What is known of a contact, a document and a note of change where an article is shown.
 CONTACT = (
     *("id", "key", "name_en", "name_es", "role_en", "role_es", "organisation_en", "organisation_es"),
     *("email", "phone", "languages_spoken"),
+)
+DOCUMENT = (
+    *("id", "title_en", "title_es", "language", "file", "file_size", "file_hash"),
+    *("file_other", "file_other_size", "file_other_hash"),
 )
 CHANGE = ("id", "changed_at", "words_en", "words_es")
 
@@ -73,20 +78,23 @@ class ArticleQuerySet(PageQuerySet):
         return self.annotate(last_change=Subquery(last))
 
     def with_rows(self) -> Self:
-        """Bring notes of change, contacts and the keys of chosen pages along, so that a page asks nothing more."""
-        from news.models import ArticleChange, ArticleContact, ArticleRelated
+        """Bring notes of change, contacts, documents and the keys of chosen pages along: a page asks nothing more."""
+        from news.models import ArticleChange, ArticleContact, ArticleDownload, ArticleRelated
 
         changes = ArticleChange.objects.filter(page=OuterRef("pk")).order_by("sort_order")
         contacts = ArticleContact.objects.filter(page=OuterRef("pk")).order_by("sort_order")
+        downloads = ArticleDownload.objects.filter(page=OuterRef("pk")).order_by("sort_order")
         related = ArticleRelated.objects.filter(page=OuterRef("pk")).order_by("sort_order")
         city = JSONObject(**{name: f"contact__city__{name}" for name in CITY})
         contact = JSONObject(**{name: f"contact__{name}" for name in CONTACT}, city=city)
+        document = JSONObject(**{name: f"document__{name}" for name in DOCUMENT})
         return self.annotate(
             # modeltranslation adds every field to ``values`` that names none.
             change_rows=ArraySubquery(
                 changes.annotate(row=JSONObject(**{name: name for name in CHANGE})).values("row")
             ),
             contact_rows=ArraySubquery(contacts.values(row=contact)),
+            document_rows=ArraySubquery(downloads.values(row=document)),
             related_ids=ArraySubquery(related.values("related")),
         )
 
@@ -131,6 +139,11 @@ def as_cities(rows: list[dict[str, Any]]) -> list[City]:
 def as_contacts(rows: list[dict[str, Any]]) -> list[Contact]:
     """Return the contacts that ``contact_rows`` holds, each with its city."""
     return [Contact(**{**row, "city": City(**row["city"]) if row["city"]["id"] else None}) for row in rows]
+
+
+def as_documents(rows: list[dict[str, Any]]) -> list[SiteDocument]:
+    """Return the documents that ``document_rows`` holds."""
+    return [SiteDocument(**row) for row in rows]
 
 
 def as_changes(rows: list[dict[str, Any]]) -> list[ArticleChange]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,14 +19,14 @@ from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import http_date, quote_etag
+from wagtail.blocks import BoundBlock
+from wagtail.rich_text import RichText, expand_db_html
 
 from bilingual import languages
 from elements.models import Topic
 from media.renditions import bring_renditions
 
 if TYPE_CHECKING:
-    import datetime
-
     from django.utils.xmlutils import SimplerXMLGenerator
 
     from bilingual.models import BasePage
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 FEED = "feed"
 NEWEST = 30
 MEDIA_TYPE = "application/atom+xml"
+
+#: What a feed without anything that was ever published is dated.
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+#: Stands in no text that anybody wrote.
+BETWEEN_TEXTS = "\x1e"
 
 #: Addresses in HTML that our own templates and rich text have written.
 ADDRESSES = re.compile(r'\b(href|src|srcset)="([^"]*)"')
@@ -95,12 +103,14 @@ class Feed:
             ("hero", [article.hero for article in articles]),
             ("whole", [picture for article in articles for picture in article.pictures_in_body(self.language)]),
         )
+        expand_links([languages.words(article, "body", self.language) for article in articles])
         return articles
 
     @property
     def changed(self) -> datetime.datetime:
         """Return when anything of it was last published, which readers need not be told of: for ``Last-Modified``."""
-        return max(page.last_published_at for page in (self.newsroom, *self.articles) if page.last_published_at)
+        published = [page.last_published_at for page in (self.newsroom, *self.articles) if page.last_published_at]
+        return max(published, default=NEVER)
 
     def written(self, root: str) -> bytes:
         """Return the feed as it is sent; ``root`` is scheme and host."""
@@ -141,15 +151,16 @@ class Feed:
             "unique_id": lasting_id(article, language),
             "pubdate": article.published,
             "updateddate": article.updated_in(language) or article.published,
+            # Readers that take the last alternate for the article's address are to get this one, as those that take
+            # the first do.
             "alternates": [
                 {
                     "rel": "alternate",
                     "type": "text/html",
-                    "hreflang": languages.TAGS[other],
-                    "href": f"{root}{article.url_in(other)}",
+                    "hreflang": languages.TAGS[each],
+                    "href": f"{root}{article.url_in(each)}",
                 }
-                for other in article.languages_live()
-                if other != language
+                for each in sorted(article.languages_live(), key=lambda each: each == language)
             ],
             "labelled": [
                 {"term": article.kind, "label": article.get_kind_display()},
@@ -176,6 +187,26 @@ def respond(request: SiteRequest, feed: Feed) -> HttpResponse:
     changed = int(feed.changed.timestamp())
     response["ETag"], response["Last-Modified"] = etag, http_date(changed)
     return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
+
+
+def expand_links(stories: Iterable[Iterable[Any]]) -> None:
+    """Give the links in ``stories`` their addresses in the active language, asking for all of them at once."""
+    texts = [text for story in stories for text in rich_texts(story)]
+    whole = expand_db_html(BETWEEN_TEXTS.join(text.source for text in texts))
+    for text, html in zip(texts, whole.split(BETWEEN_TEXTS), strict=bool(texts)):
+        text.source = html
+
+
+def rich_texts(value: Any) -> Iterator[RichText]:
+    """Give the rich texts in the value of a block, however deep they lie."""
+    if isinstance(value, RichText):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from rich_texts(inner)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for inner in value:
+            yield from rich_texts(inner.value if isinstance(inner, BoundBlock) else inner)
 
 
 def lasting_id(page: BasePage, language: str, part: str = "") -> str:

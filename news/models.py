@@ -29,7 +29,7 @@ from elements.panels import FactPanel
 from media.models import SiteDocument, SiteImage
 from media.renditions import bring_renditions
 from news import machines
-from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_topics, zone
+from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_documents, as_topics, zone
 from news.choices import Kind
 from news.feeds import FEED, Feed, respond
 from news.listing import ArticleListing
@@ -195,7 +195,6 @@ class ArticlePage(BasePage):
         context.update(
             changes=self.changes_in(language),
             updated=self.updated_in(language),
-            downloads=[row.document for row in self.downloads.select_related("document")],
             holds=self.holds_on(timezone.now().astimezone(zone()).date()),
             related=related,
             see_also=[page for page in chosen if page.pk not in shown],
@@ -240,6 +239,13 @@ class ArticlePage(BasePage):
         if rows is None:
             return [row.contact for row in self.media_contacts.select_related("contact__city")]
         return as_contacts(rows)
+
+    def documents(self) -> list[SiteDocument]:
+        """Return what there is to download."""
+        rows = getattr(self, "document_rows", None)
+        if rows is None:
+            return [row.document for row in self.downloads.select_related("document")]
+        return as_documents(rows)
 
     def surroundings(self, language: str) -> tuple[NewsIndexPage | None, list[BasePage]]:
         """Return the newsroom, and the pages that the editor chose, in their order, that ``language`` can read."""

@@ -15,7 +15,7 @@ from django.utils.translation.template import templatize
 
 LANGUAGE = "es"
 PROJECT = "El Paso – Torreón"
-SOURCES = ("site", "home", "tourism")
+SOURCES = ("site", "home", "news", "tourism")
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,

@@ -8,6 +8,7 @@ from django import forms
 from django.db import transaction
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from bilingual import languages
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from media.models import SiteDocument, SiteImage
 
 
-def _sides(name: str) -> dict[str, forms.Widget]:
+def _sides(name: str, widget: type[forms.Widget]) -> dict[str, forms.Widget]:
     """Return the widgets of a text in both languages, which the style sheet puts side by side."""
     return {
-        languages.localized(name, language): OneLineTextarea(attrs={"lang": language, "data-media-side": language})
+        languages.localized(name, language): widget(attrs={"lang": language, "data-media-side": language})
         for language in languages.LANGUAGES
     }
 
@@ -46,6 +47,16 @@ class LibraryForm(forms.ModelForm):
             del self.fields["title"]
 
 
+class PictureField(WagtailImageField):
+    """A picture, checked before Wagtail measures it: a damaged one would end in an error."""
+
+    def to_python(self, data: Any) -> Any:
+        """Return the file, with the picture that Wagtail makes of it."""
+        if data:
+            uploads.check_image(data)
+        return super().to_python(data)
+
+
 class SiteImageForm(LibraryForm, BaseImageForm):
     """Describes an image in both languages.
 
@@ -57,8 +68,8 @@ class SiteImageForm(LibraryForm, BaseImageForm):
     class Meta(BaseImageForm.Meta):
         widgets: ClassVar = {
             **BaseImageForm.Meta.widgets,
-            **_sides("title"),
-            **_sides("alt"),
+            **_sides("title", forms.TextInput),
+            **_sides("alt", OneLineTextarea),
             "licence_note": OneLineTextarea(),
             "licence_expires": AdminDateInput,
         }
@@ -66,9 +77,9 @@ class SiteImageForm(LibraryForm, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
-            # Wagtail refuses before the model does, and would name no more than one of the rules.
-            for code in ("invalid_image", "invalid_image_extension", "file_too_many_pixels", "file_too_large"):
-                self.fields["file"].error_messages[code] = self.rules()
+            given = self.fields["file"]
+            self.fields["file"] = PictureField(label=given.label, required=given.required, widget=given.widget)
+            self.fields["file"].help_text = self.rules()
 
     def clean(self) -> dict[str, Any]:
         """Leave a file that stays alone: measuring it again would fail where it is lost, and nothing could be saved."""
@@ -101,7 +112,7 @@ class SiteDocumentForm(LibraryForm, BaseDocumentForm):
     class Meta(BaseDocumentForm.Meta):
         widgets: ClassVar = {
             **BaseDocumentForm.Meta.widgets,
-            **_sides("title"),
+            **_sides("title", forms.TextInput),
             "language": forms.RadioSelect,
             "file_other": OtherFileInput,
             "licence_note": OneLineTextarea(),

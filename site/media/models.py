@@ -21,6 +21,7 @@ from media.editions import Edition
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
 
 class Licence(models.TextChoices):
@@ -66,15 +67,19 @@ class LibraryItem(models.Model):
     #: The fields whose words are searched, in each language, and those that have no language.
     searched: ClassVar[tuple[str, ...]] = ("title_en", "title_es", "credit")
 
+    if TYPE_CHECKING:
+        # Wagtail's, and django-modeltranslation's.
+        title: str
+        title_en: str | None
+        title_es: str | None
+        file: Any
+        filename: str
+
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.title or self.filename
-
-    def full_clean(self, exclude: Any = None, **kwargs: Any) -> None:
-        """Validate the record; the columns without a language are a shadow of one language's."""
-        super().full_clean(exclude={*(exclude or ()), "title"}, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the record, the same whatever language is active. One without a title is called as its file is."""
@@ -82,6 +87,10 @@ class LibraryItem(models.Model):
             self.title_en = PurePath(self.file.name).stem
         with languages.canonical():
             super().save(*args, **kwargs)
+
+    def full_clean(self, exclude: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
+        """Validate the record; the column without a language is a shadow of one language's."""
+        super().full_clean({*(exclude or ()), "title"}, *args, **kwargs)
 
     def licence_expired_at(self, day: datetime.date) -> bool:
         """Say whether the terms of use have run out on ``day``; the last day is still a day of use."""
@@ -97,7 +106,7 @@ def _without_accents(words: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", words) if not unicodedata.combining(sign))
 
 
-def _search_fields(model: type[models.Model]) -> list[Any]:
+def _search_fields(model: Any) -> list[Any]:
     """Return Wagtail's search fields with its words, which are the active language's, replaced by both languages'."""
     return [
         *(field for field in model.search_fields if getattr(field, "field_name", "") not in {"title", "description"}),
@@ -137,6 +146,13 @@ class SiteImage(LibraryItem, AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the image and see to its renditions, so that no reader's request has to."""
+        from media.renditions import make_renditions
+
+        super().save(*args, **kwargs)
+        make_renditions(self)
+
     def alt_in(self, language: str) -> str:
         """Return the alternative text in ``language``; empty where nobody wrote one."""
         return languages.words(self, "alt", language)
@@ -154,15 +170,8 @@ class SiteImage(LibraryItem, AbstractImage):
     def clean(self) -> None:
         """Refuse a new file that is no picture the site can show."""
         super().clean()
-        if self.file and not self.file._committed:
+        if _is_new(self.file):
             _check("file", uploads.check_image, self.file)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the image and see to its renditions, so that no reader's request has to."""
-        from media.renditions import make_renditions
-
-        super().save(*args, **kwargs)
-        make_renditions(self)
 
 
 class Rendition(AbstractRendition):
@@ -206,6 +215,18 @@ class SiteDocument(LibraryItem, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the document, and what pages tell of its files, so that no reader's request has to look at them."""
+        if _is_new(self.file):
+            self._set_document_file_metadata()
+        if not self.file_other:
+            self.file_other_size, self.file_other_hash = None, ""
+        elif _is_new(self.file_other):
+            self.file_other.open()
+            self.file_other_size, self.file_other_hash = self.file_other.size, hash_filelike(self.file_other)
+            self.file_other.seek(0)
+        super().save(*args, **kwargs)
+
     def languages_held(self) -> tuple[str, ...]:
         """Return the languages there is a file in; both where the file has both or no words."""
         return (self.language,) if self.language and not self.file_other else languages.LANGUAGES
@@ -218,14 +239,10 @@ class SiteDocument(LibraryItem, AbstractDocument):
 
     def other_edition(self) -> Edition:
         """Return the file in the other language. Ask only where there is one."""
-        name = PurePath(self.file_other.name).name
-        return Edition(
-            self.file_other,
-            languages.other(self.language),
-            self.file_other_size or 0,
-            self.file_other_hash,
-            reverse("document_in_other_language", args=(self.pk, name)),
-        )
+        name = PurePath(self.file_other.name or "").name
+        url = reverse("document_in_other_language", args=(self.pk, name))
+        language = languages.other(self.language)
+        return Edition(self.file_other, language, self.file_other_size or 0, self.file_other_hash, url)
 
     def url_for(self, language: str) -> str:
         """Return the address of what a reader of ``language`` gets."""
@@ -236,23 +253,15 @@ class SiteDocument(LibraryItem, AbstractDocument):
         super().clean()
         for name in ("file", "file_other"):
             file = getattr(self, name)
-            if file and not file._committed:
+            if _is_new(file):
                 _check(name, uploads.check_document, file)
         if self.file_other and not self.language:
             raise ValidationError({"language": _("Say which language the first file is in: there is a second one.")})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the document, and what pages tell of its files, so that no reader's request has to look at them."""
-        if self.file and not self.file._committed:
-            self._set_document_file_metadata()
-        if not self.file_other:
-            self.file_other_size, self.file_other_hash = None, ""
-        elif not self.file_other._committed:
-            self.file_other_size = self.file_other.size
-            self.file_other.seek(0)
-            self.file_other_hash = hash_filelike(self.file_other)
-            self.file_other.seek(0)
-        super().save(*args, **kwargs)
+
+def _is_new(file: Any) -> bool:
+    """Say whether ``file`` waits to be stored."""
+    return bool(file) and not file._committed
 
 
 def _check(field: str, check: Any, file: Any) -> None:

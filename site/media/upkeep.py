@@ -87,7 +87,9 @@ def bring(rows: Iterable[dict[str, Any]], day: datetime.date) -> list[Any]:
     for kind, model in KINDS.items():
         pks = [row["pk"] for row in rows if row["kind"] == kind]
         problems = conditions(model, day)
-        marked = model._default_manager.filter(pk__in=pks).annotate(**{name.value: q for name, q in problems.items()})
+        marked: Iterable[Any] = model._default_manager.filter(pk__in=pks).annotate(
+            **{name.value: q for name, q in problems.items()}
+        )
         for item in marked if pks else ():
             item.kind = kind
             item.problems = [problem for problem in problems if getattr(item, problem.value)]

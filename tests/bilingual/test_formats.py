@@ -22,6 +22,24 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "1 kB"),
+        (208, "1 kB"),
+        (840_200, "840 kB"),
+        (999_499, "999 kB"),
+        (999_500, "1 MB"),
+        (2_412_000, "2.4 MB"),
+        (9_960_000, "10 MB"),
+        (24_700_000, "25 MB"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_size_of_a_file_is_written_as_devices_do(size, words, language):
+    assert plain(formats.file_size(size, language)) == words
+
+
+@pytest.mark.parametrize(
     ("options", "english", "spanish"),
     [
         ({}, "May 3, 2026", "3 de mayo de 2026"),

@@ -71,7 +71,7 @@ msgstr[1] "%(counter)s millas"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project with a module, a template and a complete catalogue."""
-    for name in ("site/listing/templates", "home", "tourism"):
+    for name in ("site/listing/templates", "home", "news", "tourism"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "home" / "models.py").write_text(CODE)
     (tmp_path / "site" / "listing" / "templates" / "list.html").write_text(TEMPLATE)

@@ -105,6 +105,14 @@ def test_a_picture_whose_meaning_stands_beside_it_is_not_read_out(image):
     assert 'alt="" width' in show(image, "decorative=True")
 
 
+def test_a_picture_that_only_adorns_is_not_read_out_unless_a_story_says_what_it_shows(image):
+    image.is_decorative = True
+    assert 'alt="" width' in show(image)
+
+    image.contextual_alt_text = "The way to the dunes"
+    assert 'alt="The way to the dunes"' in show(image)
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected", "absent"),
     [("", 'loading="lazy"', "fetchpriority"), ("eager=True", 'fetchpriority="high"', "loading")],

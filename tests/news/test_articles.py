@@ -40,7 +40,7 @@ def test_the_date_is_the_editors_and_else_that_of_first_publication():
 
 
 @pytest.mark.parametrize(
-    ("address", "words"), [("/en/news/signed/", "News April 28, 2023"), ("/es/noticias/signed/", "Noticia 28 de abril")]
+    ("address", "words"), [("/en/news/signed/", "News April 28, 2023"), ("/es/noticias/signed/", "Nota 28 de abril")]
 )
 def test_kind_and_date_come_first_in_the_readers_format(client, address, words):
     factories.article(published_at=SIGNED)

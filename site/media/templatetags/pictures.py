@@ -39,9 +39,9 @@ def picture(  # noqa: PLR0913 - the named arguments of a template tag
 
     Only renditions that exist are used: none is made here, and nothing is asked of the database where the image's
     renditions were prefetched. Without them the file itself is shown. ``eager`` is for what the reader sees first,
-    one picture of a page; ``lazy=False`` for the next that is seen at once;
-    ``decorative`` for a picture whose meaning stands in words beside it. The alternative text is the one in
-    ``language`` (default: the active one), or else the other's, marked as such.
+    one picture of a page; ``lazy=False`` for the next that is seen at once; ``decorative`` for a picture whose meaning
+    stands in words beside it, here and not everywhere. The alternative text is the one in ``language`` (default: the
+    active one), or else the other's, marked as such.
     """
     if image is None:
         return {}
@@ -55,8 +55,8 @@ def picture(  # noqa: PLR0913 - the named arguments of a template tag
         if sizes_made:
             sources.append(Source(f"image/{image_format}", ", ".join(sizes_made)))
     shown = made.get(shape.fallback, image)
-    hidden = decorative or getattr(image, "decorative", False)
-    alt, alt_language = ("", "") if hidden else _alternative_text(image, language or languages.active())
+    adorns = decorative or getattr(image, "decorative", False)
+    alt, alt_language = ("", "") if adorns else _alternative_text(image, language or languages.active())
     return {
         "sources": sources,
         "url": shown.file.url if shown is image else shown.url,
@@ -73,10 +73,11 @@ def picture(  # noqa: PLR0913 - the named arguments of a template tag
 def _alternative_text(image: SiteImage, language: str) -> tuple[str, str]:
     """Return the alternative text, and the language it is in where that is not the one asked for.
 
-    What a story says of a picture in its place comes before what the library says of it.
+    What a story says of a picture in its place comes before what the library says of it: that it shows something, or
+    that it only adorns.
     """
-    text = getattr(image, "contextual_alt_text", None) or image.alt_in(language)
-    if text:
+    text = getattr(image, "contextual_alt_text", None) or ("" if image.is_decorative else image.alt_in(language))
+    if text or image.is_decorative:
         return text, ""
     other = languages.other(language)
     text = image.alt_in(other)
