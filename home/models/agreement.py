@@ -20,9 +20,9 @@ from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Topic
 from elements.panels import FactPanel
+from elements.stories import Story
 from home.choices import AgreementState
 from home.rows import bring, brought
-from home.stories import bring_story, pictures_in
 from media.models import SiteDocument
 from media.renditions import bring_renditions
 from news.models import ArticlePage
@@ -102,7 +102,8 @@ class AgreementPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         reader = languages.active()
         areas = list(AreaPage.objects.in_order(reader))
-        bring_story(self, context["content_language"])
+        story = Story(getattr(self, languages.localized("body", context["content_language"])))
+        bring_renditions(*story.shown)
         context.update(
             parties=self.signatories(),
             areas=areas,
@@ -195,10 +196,8 @@ class AreaPage(BasePage):
         reader = languages.active()
         places = list(DestinationPage.objects.featured(reader, 1)) if self._is_of_places() else []
         news = list(ArticlePage.objects.for_cards(reader).filter(topics=self.topic_id).newest_first()[:NEWS_SHOWN])
-        bring_renditions(
-            ("card", [card.hero for card in (*places, *news)]),
-            ("whole", pictures_in(self, context["content_language"])),
-        )
+        story = Story(getattr(self, languages.localized("body", context["content_language"])))
+        bring_renditions(*story.shown, ("card", [card.hero for card in (*places, *news)]))
         context.update(
             commitments=self.foreseen(),
             projects=list(ProjectPage.objects.for_cards(reader).filter(topics=self.topic_id)[:PROJECTS_SHOWN]),

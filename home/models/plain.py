@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
-from home.stories import bring_story
+from elements.stories import Story
+from media.renditions import bring_renditions
 
 
 class PlainPage(BasePage):
@@ -51,5 +53,6 @@ class PlainPage(BasePage):
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Bring what the text shows."""
         context = super().get_context(request, *args, **kwargs)
-        bring_story(self, context["content_language"])
+        story = Story(getattr(self, languages.localized("body", context["content_language"])))
+        bring_renditions(*story.shown)
         return context

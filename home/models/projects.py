@@ -25,11 +25,11 @@ from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel
+from elements.stories import Story
 from home.choices import PartnerKind, ProjectState
 from home.listing import ProjectListing
 from home.models.agreement import AreaPage
 from home.rows import bring, brought
-from home.stories import pictures_in
 from media.models import SiteImage
 from media.renditions import bring_renditions
 
@@ -65,7 +65,8 @@ class ProjectIndexPage(AreaPage):
         language = context["content_language"]
         projects = ProjectPage.objects.for_cards(language)
         listing = ProjectListing(request.GET, queryset=projects, language=language, path=request.path)
-        bring_renditions(("whole", pictures_in(self, language)))
+        story = Story(getattr(self, languages.localized("body", language)))
+        bring_renditions(*story.shown)
         context.update(commitments=self.foreseen(), listing=listing, canonical_query=listing.indexed_query)
         return context
 
@@ -180,9 +181,8 @@ class ProjectPage(BasePage):
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add partners, results, and the areas of the agreement that the project belongs to."""
         context = super().get_context(request, *args, **kwargs)
-        bring_renditions(
-            ("hero", [self.hero]), ("social", [self.hero]), ("whole", pictures_in(self, context["content_language"]))
-        )
+        story = Story(getattr(self, languages.localized("body", context["content_language"])))
+        bring_renditions(*story.shown, ("hero", [self.hero]), ("social", [self.social_picture()]))
         context.update(
             partners=list(self.partners.select_related("city")),
             results=self.reached(),

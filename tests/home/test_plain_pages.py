@@ -47,7 +47,7 @@ def test_a_page_may_lie_below_another_and_says_when_it_was_checked(client):
     factories.plain_page("How", "Cómo", above=about, checked_on="2026-05-03")
     page = BeautifulSoup(client.get("/en/about/how/").content, "html.parser")
     assert page.h1.get_text() == "How"
-    assert page.select_one(".checked").get_text() == "Last checked on May 3, 2026."
+    assert page.select_one(".leaf__checked").get_text() == "Last checked on May 3, 2026."
     assert [step.get_text() for step in page.select(".trail a")] == ["Home", "About"]
 
 
