@@ -24,6 +24,7 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from bilingual import languages
 from elements.models import Topic
+from elements.stories import Stories
 from media.renditions import bring_renditions
 
 if TYPE_CHECKING:
@@ -99,11 +100,9 @@ class Feed:
         only = Q(topics=self.topic) if self.topic else Q()
         found = ArticlePage.objects.live_in(self.language).dated().with_tags().with_rows().filter(only)
         articles = list(found.select_related("hero").newest_first()[:NEWEST])
-        bring_renditions(
-            ("hero", [article.hero for article in articles]),
-            ("whole", [picture for article in articles for picture in article.pictures_in_body(self.language)]),
-        )
-        expand_links([languages.words(article, "body", self.language) for article in articles])
+        bodies = [languages.words(article, "body", self.language) for article in articles]
+        bring_renditions(*Stories(bodies).shown, ("hero", [article.hero for article in articles]))
+        expand_links(bodies)
         return articles
 
     @property

@@ -26,6 +26,7 @@ from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel
+from elements.stories import Story
 from media.models import SiteDocument, SiteImage
 from media.renditions import bring_renditions
 from news import machines
@@ -186,9 +187,9 @@ class ArticlePage(BasePage):
         newsroom, chosen = self.surroundings(reader)
         related = list(ArticlePage.objects.related_to(self, reader, [page.pk for page in chosen])[:RELATED_AT_MOST])
         bring_renditions(
+            *Story(getattr(self, languages.localized("body", language))).shown,
             ("hero", [self.hero]),
             ("social", [self.social_picture()]),
-            ("whole", self.pictures_in_body(language)),
             ("card", [article.hero for article in related]),
         )
         shown = {article.pk for article in related}
@@ -255,11 +256,6 @@ class ArticlePage(BasePage):
         found = {page.pk: page for page in BasePage.objects.filter(wanted).select_related("newsindexpage")}
         rooms = (page.newsindexpage for page in found.values() if hasattr(page, "newsindexpage"))
         return next(rooms, None), [found[pk] for pk in chosen if pk in found and pk != self.pk]
-
-    def pictures_in_body(self, language: str) -> list[SiteImage]:
-        """Return the pictures of the story in ``language``."""
-        body = getattr(self, languages.localized("body", language))
-        return [block.value for block in body or () if block.block_type == "image" and block.value]
 
     @property
     def topics_named(self) -> list[Topic]:

@@ -27,26 +27,35 @@ if TYPE_CHECKING:
     Reference = tuple[type[models.Model], Any]
 
 
-class Story:
-    """What the blocks of ``body`` show, fetched; and of the pictures in ``images`` (primary keys), those there are.
+class Stories:
+    """What the blocks of several stories show, fetched as for one; pages that show many at once, such as feeds, ask it.
 
     ``shown`` is what ``media.renditions.bring_renditions`` takes. ``images`` has the pictures by primary key.
     """
 
-    def __init__(self, body: StreamValue | None, images: Iterable[int] = ()) -> None:
+    def __init__(self, bodies: Iterable[StreamValue | None], images: Iterable[int] = ()) -> None:
+        stories = [body for body in bodies if body]
         wanted: dict[type[models.Model], set[Any]] = {SiteImage: set(images)}
-        for model, pk in _references(body.stream_block, body.raw_data) if body else ():
-            wanted.setdefault(model, set()).add(pk)
+        for body in stories:
+            for model, pk in _references(body.stream_block, body.raw_data):
+                wanted.setdefault(model, set()).add(pk)
         records = {model: model._default_manager.in_bulk(pks) if pks else {} for model, pks in wanted.items()}
         self.images: dict[int, Any] = records[SiteImage]
         with at_hand(records):
-            children = list(body or ())
+            children = [child for body in stories for child in body]
         self.shown: list[tuple[str, list[SiteImage | None]]] = [
             (profile, [image])
             for child in children
             if hasattr(child.block, "pictures")
             for profile, image in child.block.pictures(child.value)
         ]
+
+
+class Story(Stories):
+    """What the blocks of ``body`` show, fetched; and of the pictures in ``images`` (primary keys), those there are."""
+
+    def __init__(self, body: StreamValue | None, images: Iterable[int] = ()) -> None:
+        super().__init__([body], images)
 
 
 def _references(block: Any, value: Any) -> Iterator[Reference]:

@@ -33,6 +33,12 @@ PAGES = {
     "statement": "/en/accessibility/",
     "statement in Spanish": "/es/privacidad/",
     "plain page in the other language": "/es/acerca/como-esta-hecho/",
+    "newsroom": "/en/news/",
+    "newsroom, narrowed": "/es/noticias/?topic=trade&city=torreon",
+    "article": "/en/news/el-paso-and-torreon-sign/",
+    "press release": "/es/noticias/ejemplo-mision-empresarial/",
+    "notice with changes": "/en/news/example-call-for-joint-projects/",
+    "article in the other language": "/en/news/ejemplo-cine-en-la-alameda/",
     "not found": "/es/nada/",
 }
 PHONE = {"width": 390, "height": 844}

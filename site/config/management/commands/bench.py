@@ -9,6 +9,7 @@ from bilingual import languages
 from bilingual.models import BasePage
 from config.bench import measure, server
 from home.models import AgreementPage, HomePage, PlainPage, ProjectIndexPage, ProjectPage
+from news.models import ArticlePage, NewsIndexPage
 from tourism.models import DestinationPage, TourismIndexPage
 
 BARE = "/bare"
@@ -45,6 +46,8 @@ KINDS: dict[str, type[BasePage]] = {
     "projects": ProjectIndexPage,
     "project": ProjectPage,
     "plain page": PlainPage,
+    "newsroom": NewsIndexPage,
+    "article": ArticlePage,
 }
 
 
