@@ -15,7 +15,16 @@ from wagtail.models import Site
 
 from bilingual.models import BasePage
 from elements.models import Alert, City, Colour, Contact, Country, Topic
-from home.models import HomePage
+from home.models import (
+    AgreementPage,
+    AreaPage,
+    HomePage,
+    Partner,
+    Party,
+    PlainPage,
+    ProjectIndexPage,
+    ProjectPage,
+)
 from media.models import SiteImage
 from news.models import ArticlePage, NewsIndexPage
 from tourism.models import DestinationPage, TourismIndexPage
@@ -176,3 +185,56 @@ def bare_child(model: type[BasePage], parent: BasePage, number: int, **fields: A
         live_es=True,
         **fields,
     )
+
+
+def worded(title_en: str, title_es: str, **names: Any) -> dict[str, Any]:
+    """Return the words of a page by field, and what it releases; an empty title leaves its language without words."""
+    fields: dict[str, Any] = {"title_en": title_en, "title_es": title_es, "slug": slugify(title_en or title_es)}
+    for language, title in (("en", title_en), ("es", title_es)):
+        if title:
+            fields.update({f"{name}_{language}": make(f"{title}: {language}.") for name, make in names.items()})
+    return {**fields, "release": "both" if title_en and title_es else "en" if title_en else "es"}
+
+
+def plain_page(title_en: str = "Privacy", title_es: str = "Privacidad", **fields: Any) -> PlainPage:
+    """Add a plain page below the home page, or below ``above``."""
+    above = fields.pop("above", None) or home()
+    return above.add_child(instance=PlainPage(**{**worded(title_en, title_es, summary=str, body=body), **fields}))
+
+
+def agreement() -> AgreementPage:
+    """Return the agreement, signed by both cities."""
+    page = AgreementPage.objects.first()
+    if page is None:
+        words = worded("The agreement", "El convenio", summary=str, opening=str, body=body)
+        page = AgreementPage(**{**words, "slug": "agreement", "slug_es": "convenio", "show_in_menus": True})
+        for key in CITIES:
+            page.parties.add(Party(city=city(key), name_en=f"City of {key}", name_es=f"Ciudad de {key}"))
+        home().add_child(instance=page)
+    return page
+
+
+def area(title_en: str = "Trade", title_es: str = "Comercio", **fields: Any) -> AreaPage:
+    """Add an area of the agreement, on the topic with ``topic`` as its key."""
+    fields["topic"] = topic(fields.get("topic", "trade"))
+    return agreement().add_child(instance=AreaPage(**{**worded(title_en, title_es, summary=str, gain=str), **fields}))
+
+
+def project_index() -> ProjectIndexPage:
+    """Return the page that lists the joint projects."""
+    page = ProjectIndexPage.objects.first()
+    if page is None:
+        words = worded("Joint projects", "Proyectos conjuntos", summary=str, gain=str)
+        page = ProjectIndexPage(**{**words, "slug": "projects", "slug_es": "proyectos", "topic": topic("projects")})
+        agreement().add_child(instance=page)
+    return page
+
+
+def project(title_en: str = "Bridge", title_es: str = "Puente", **fields: Any) -> ProjectPage:
+    """Add a joint project: ``topics`` and ``partners`` are keys of topics, and kinds of partners by city."""
+    topics, partners = fields.pop("topics", ()), fields.pop("partners", {})
+    page = ProjectPage(**{**worded(title_en, title_es, summary=str, body=body), **fields})
+    page.topics = [topic(key) for key in topics]
+    for key, kind in partners.items():
+        page.partners.add(Partner(name_en=f"Partner {kind}", name_es=f"Socio {kind}", kind=kind, city=city(key)))
+    return project_index().add_child(instance=page)

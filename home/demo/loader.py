@@ -40,7 +40,7 @@ SNIPPETS: tuple[tuple[str, type[models.Model]], ...] = (
     ("alerts.yaml", Alert),
 )
 #: Where there are pages, in the order they are loaded: a file may name what is loaded before it.
-FOLDERS = tuple(Path(settings.ROOT) / app / "demo" for app in ("tourism", "news"))
+FOLDERS = (*(Path(settings.ROOT) / app / "demo" for app in ("tourism", "news")), HOME / "pages")
 
 #: What the file of a page holds.
 PageData = Mapping[str, Any]
@@ -81,9 +81,10 @@ def _things() -> Iterator[Thing]:
         if (ELEMENTS / file).exists():
             for data in read(ELEMENTS / file):
                 yield _name(data), partial(add_snippet, model, data)
-    yield "home page", fill_home
     for folder in FOLDERS:
         yield from _pages(folder, folder / "pictures", above=None)
+    # The last, as it leads to some of them.
+    yield "home page", fill_home
 
 
 def _pages(folder: Path, pictures: Path, above: PageData | None) -> Iterator[Thing]:

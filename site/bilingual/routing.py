@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -32,14 +32,18 @@ class SiteRequest(HttpRequest):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a page shows around its content: ``trail`` from the site's root page down to it, and the main ``menu``."""
+    """What a page shows around its content.
+
+    ``trail`` leads from the site's root page down to it; ``menu`` is at the head of every page, ``foot`` at its end.
+    """
 
     trail: list[BasePage]
     menu: list[BasePage]
+    foot: list[BasePage]
 
 
 def in_menu(root: BasePage, language: str) -> Q:
-    """Return the condition on pages of the main menu: children of ``root``, marked for it and live in ``language``."""
+    """Return the condition on pages of both menus: children of ``root``, marked for them and live in ``language``."""
     return Q(
         path__startswith=root.path,
         depth=root.depth + 1,
@@ -48,9 +52,19 @@ def in_menu(root: BasePage, language: str) -> Q:
     )
 
 
+def by_menu(pages: Iterable[BasePage]) -> tuple[list[BasePage], list[BasePage]]:
+    """Divide pages marked for menus into those of the main menu and those of the foot, as their types say."""
+    menus: tuple[list[BasePage], list[BasePage]] = ([], [])
+    for page in pages:
+        menus[getattr(page.specific_class, "menu_at_foot", False)].append(page)
+    return menus
+
+
 class RoutingMixin(AbstractPage):
     """Finds a page by its whole path, where Wagtail asks once per level."""
 
+    #: Whether pages of this type, where they are marked for menus, are linked at the foot of every page.
+    menu_at_foot: ClassVar[bool] = False
     #: Whether routing has seen that neither this page nor one above it asks who reads.
     _is_open_to_all = False
 
@@ -61,7 +75,7 @@ class RoutingMixin(AbstractPage):
     def route_for_request(cls, request: SiteRequest, path: str) -> RouteResult | None:
         """Return the page at ``path`` in the active language, or ``None``; see ``AbstractPage.route_for_request``.
 
-        One query brings the deepest page on the path, the pages above it and the main menu, which are kept as
+        One query brings the deepest page on the path, the pages above it and both menus, which are kept as
         ``request.surroundings``, and says whether any of them is restricted. The page is then asked to route what is
         left of the path.
         """
@@ -83,12 +97,12 @@ class RoutingMixin(AbstractPage):
         found = cls._base_manager.filter(Q(**{f"{field}__in": paths}) | in_menu(root, language))
         pages: Iterable[BasePage] = list(found.annotate(is_restricted=Exists(restrictions)).order_by("path"))
         trail = sorted((page for page in pages if page.path_in(language) in paths), key=lambda page: page.depth)
-        menu = [
+        marked = [
             page
             for page in pages
             if page.depth == root.depth + 1 and page.show_in_menus and page.published_in(language)
         ]
-        request.surroundings = Surroundings(trail, menu)
+        request.surroundings = Surroundings(trail, *by_menu(marked))
         try:
             page = trail[-1].for_serving()
             # The restrictions of an alias are those of its original, which may lie anywhere. Of the pages above a

@@ -22,6 +22,17 @@ PAGES = {
     "destination with seasons": "/en/tourism/hueco-tanks/",
     "destination with weekly hours": "/es/turismo/museo-arocena/",
     "destination in the other language": "/en/tourism/casa-del-cerro/",
+    "agreement": "/en/agreement/",
+    "agreement in Spanish": "/es/convenio/",
+    "area with places": "/es/convenio/visitantes/",
+    "area": "/en/agreement/trade/",
+    "joint projects": "/en/agreement/projects/",
+    "joint projects, nothing found": "/es/convenio/proyectos/?state=agreed&partner=private",
+    "project under way": "/es/convenio/proyectos/escuela-del-agua/",
+    "project without results": "/en/agreement/projects/cinema-under-one-sky/",
+    "statement": "/en/accessibility/",
+    "statement in Spanish": "/es/privacidad/",
+    "plain page in the other language": "/es/acerca/como-esta-hecho/",
     "newsroom": "/en/news/",
     "newsroom, narrowed": "/es/noticias/?topic=trade&city=torreon",
     "article": "/en/news/el-paso-and-torreon-sign/",
@@ -88,14 +99,17 @@ def test_text_twice_as_large_stays_on_the_screen_of_a_phone(browser: "Browser", 
 
 
 @pytest.mark.parametrize("width", [344, 360, 375, 390])
-def test_name_section_and_language_share_one_line(browser: "Browser", live_server: "LiveServer", width: int) -> None:
+def test_name_and_language_share_a_line_and_so_do_the_sections(
+    browser: "Browser", live_server: "LiveServer", width: int
+) -> None:
     with reading(browser, live_server, viewport={"width": width, "height": 740}) as page:
         for address in ("/en/", "/es/"):
             page.goto(address)
-            parts = [page.locator(part).bounding_box() for part in (".brand", ".menu", ".language-switch")]
-            middles = [round(box["y"] + box["height"] / 2) for box in parts if box]
-            assert len(middles) == len(parts)
-            assert max(middles) - min(middles) <= 2
+            for parts in (".brand, .language-switch", ".menu a"):
+                boxes = [part.bounding_box() for part in page.locator(parts).all()]
+                middles = [round(box["y"] + box["height"] / 2) for box in boxes if box]
+                assert len(middles) == len(boxes) > 1
+                assert max(middles) - min(middles) <= 2
 
 
 def test_every_card_says_what_is_known_of_hours_and_price(page: "Page") -> None:

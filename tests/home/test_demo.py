@@ -1,6 +1,7 @@
 """Loading the demo content again adds what is missing and touches nothing that is there."""
 
 import io
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -9,10 +10,11 @@ from wagtail.models import Site
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.review import LanguageState, State
-from elements.models import City
+from elements.models import City, Topic
+from home.choices import PartnerKind
 from home.demo import loader
 from home.demo.records import read
-from home.models import HomePage
+from home.models import AreaPage, HomePage, PlainPage, ProjectPage
 from media.models import SiteImage
 from tests import factories
 from tourism.models import DestinationPage, TourismIndexPage
@@ -100,6 +102,33 @@ def test_a_site_without_a_home_page_is_told_so():
     assert "left out: tourism (The site does not begin with a home page.)" in said
     assert "left out: hueco-tanks (There is no page “tourism” to put it below.)" in said
     assert not DestinationPage.objects.exists()
+
+
+@pytest.mark.usefixtures("demo_site")
+class TestTheAgreement:
+    def test_has_its_seven_areas_in_order_each_with_what_it_foresees(self):
+        areas = list(AreaPage.objects.in_order("en"))
+        assert [area.topic.key for area in areas] == [topic.key for topic in Topic.objects.all()]
+        assert all(area.commitments.exists() for area in areas)
+        assert all(area.live_es for area in areas)
+
+    def test_has_three_examples_of_projects_in_different_states_with_partners_of_every_kind(self):
+        projects = list(ProjectPage.objects.all())
+        assert len({project.state for project in projects}) == len(projects) == 3
+        kinds = {partner.kind for project in projects for partner in project.partners.all()}
+        assert kinds == set(PartnerKind.values)
+        for project in projects:
+            assert project.title_en.startswith("Example project")
+            assert project.title_es.startswith("Proyecto de ejemplo")
+            assert project.doubts(date(2026, 11, 24)) == []
+
+    def test_plain_pages_show_every_state(self):
+        states = {(page.live_en, page.live_es) for page in PlainPage.objects.all()}
+        assert states == {(True, True), (True, False), (False, True), (False, False)}
+
+    def test_each_way_on_the_home_page_leads_somewhere_live(self):
+        ways = HomePage.objects.get().ways.select_related("target")
+        assert [way.target.live for way in ways] == [True] * 4
 
 
 def test_no_two_files_stand_for_one_page():

@@ -1,13 +1,13 @@
 """The home page opens on both cities, each with places of its own."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
-from home.models import HomePage, HomeSide
+from home.models import HomePage, HomeSide, HomeWay
 from tests import factories
 from tourism.models import OpeningHours
 
@@ -110,3 +110,50 @@ def test_what_search_engines_are_told_is_never_the_other_languages_words(client,
     assert spanish.title.get_text() == "Dos ciudades hermanas"
     assert english.title.get_text() == home.title_en
     assert "Solo en español" not in str(english)
+
+
+def test_each_sort_of_reader_is_told_what_is_here_and_led_to_it(client, home):
+    home.ways.add(
+        HomeWay(heading_en="Traveling", heading_es="De visita", text_es="Qué ver.", target=factories.index()),
+        HomeWay(heading_en="Living here", heading_es="Vecinos"),
+    )
+    home.save()
+
+    page = read(client, "/es/")
+
+    assert [way.get_text(strip=True) for way in page.select(".way-in__who")] == ["De visita", "Vecinos"]
+    assert [link["href"] for link in page.select(".way-in a")] == ["/es/turismo/"]
+    assert page.select_one(".way-in__what").get_text() == "Qué ver."
+
+
+def test_a_way_to_what_was_taken_down_is_no_link(client, home):
+    page = factories.plain_page("Away", "Ausente")
+    home.ways.add(HomeWay(heading_en="Gone", heading_es="Ido", target=page))
+    home.save()
+    page.unpublish()
+
+    assert not read(client, "/en/").select(".way-in a")
+
+
+def test_the_three_latest_news_in_the_readers_language(client, home):
+    for day in (1, 2, 3, 4):
+        factories.article(f"News {day}", f"Nota {day}", published_at=datetime(2026, 5, day, 12, tzinfo=UTC))
+    factories.article("", "Solo en español", published_at=datetime(2026, 5, 9, 12, tzinfo=UTC))
+
+    english, spanish = read(client, "/en/").select_one(".latest"), read(client, "/es/").select_one(".latest")
+
+    assert titles(english) == ["News 4", "News 3", "News 2"]
+    assert titles(spanish) == ["Solo en español", "Nota 4", "Nota 3"]
+
+
+def test_what_the_agreement_brings_leads_to_its_areas_and_to_what_was_signed(client, home):
+    factories.area("Trade", "Comercio", gain_es="Clientes del otro lado.")
+    factories.area("Culture", "", topic="culture")
+
+    part = read(client, "/es/").select_one(".agreement")
+
+    assert [(link.get_text(), link["href"]) for link in part.select(".area__title a")] == [
+        ("Comercio", "/es/convenio/trade/")
+    ]
+    assert part.select_one(".area p").get_text() == "Clientes del otro lado."
+    assert part.select_one(".agreement__more a")["href"] == "/es/convenio/"

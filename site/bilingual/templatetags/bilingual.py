@@ -15,7 +15,7 @@ from wagtail.models import Site
 
 from bilingual import languages
 from bilingual.models import BasePage
-from bilingual.routing import in_menu
+from bilingual.routing import by_menu, in_menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,14 +148,24 @@ def _is_view(request: HttpRequest) -> bool:
 @register.simple_tag(takes_context=True)
 def main_menu(context: RequestContext) -> list[BasePage]:
     """Return the pages of the main menu: below the home page, marked for menus, live in the active language."""
+    return _menus(context)[0]
+
+
+@register.simple_tag(takes_context=True)
+def foot_menu(context: RequestContext) -> list[BasePage]:
+    """Return the pages linked at the foot of every page, such as statements; otherwise as in the main menu."""
+    return _menus(context)[1]
+
+
+def _menus(context: RequestContext) -> tuple[list[BasePage], list[BasePage]]:
     request = context.get("request")
     surroundings = getattr(request, "surroundings", None)
     if surroundings:
-        return surroundings.menu
+        return surroundings.menu, surroundings.foot
     site = Site.find_for_request(request) if request else None
     if site is None:
-        return []
-    return list(BasePage.objects.filter(in_menu(site.root_page, languages.active())))
+        return [], []
+    return by_menu(BasePage.objects.filter(in_menu(site.root_page, languages.active())))
 
 
 @register.simple_tag(takes_context=True)

@@ -13,6 +13,9 @@ from bilingual.models import BasePage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.db.models import Model
+    from django.utils.safestring import SafeString
+
 register = template.Library()
 
 
@@ -32,6 +35,22 @@ def words_lang(context: Mapping[str, Any]) -> str:
     if not shown or shown == str(context.get("LANGUAGE_CODE", "")).partition("-")[0]:
         return ""
     return format_html(' lang="{}"', languages.TAGS[shown])
+
+
+@register.simple_tag(takes_context=True)
+def row_words(context: Mapping[str, Any], row: Model, name: str) -> SafeString | str:
+    """Write what an inline row of the page says in its field ``name``: ``{% row_words partner "name" %}``.
+
+    In the language of the words shown, or else in the other; marked ``lang`` where that is not the one around it.
+    """
+    own = languages.active()
+    shown = context.get("content_language") or own
+    text = languages.words(row, name, shown)
+    language = shown if text else languages.other(shown)
+    text = text or languages.words(row, name, language)
+    if language == own or not text:
+        return text
+    return format_html('<span lang="{}">{}</span>', languages.TAGS[language], text)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.db import connection
 from bilingual import languages
 from bilingual.models import BasePage
 from config.bench import measure, server
-from home.models import HomePage
+from home.models import AgreementPage, HomePage, PlainPage, ProjectIndexPage, ProjectPage
 from news.models import ArticlePage, NewsIndexPage
 from tourism.models import DestinationPage, TourismIndexPage
 
@@ -42,6 +42,10 @@ KINDS: dict[str, type[BasePage]] = {
     "home": HomePage,
     "listing": TourismIndexPage,
     "destination": DestinationPage,
+    "agreement": AgreementPage,
+    "projects": ProjectIndexPage,
+    "project": ProjectPage,
+    "plain page": PlainPage,
     "newsroom": NewsIndexPage,
     "article": ArticlePage,
 }

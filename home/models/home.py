@@ -1,4 +1,4 @@
-"""The home page, which opens on both cities at once."""
+"""The home page: both cities at once, what is in it for whom, and what the agreement brings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
+from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.requirements import TITLE, Requirement
@@ -19,11 +20,14 @@ from bilingual.routing import SiteRequest
 from elements.machines import organization, website
 from elements.models import City
 from elements.panels import FactPanel
+from home.models.agreement import AreaPage
 from media.renditions import bring_renditions
+from news.models import ArticlePage
 from tourism.models import DestinationPage
 
-#: How many places of each city the home page shows.
+#: How many places of each city, and how many articles, the home page shows.
 PLACES_A_SIDE = 3
+NEWS_SHOWN = 3
 
 
 class HomePage(BasePage):
@@ -46,6 +50,7 @@ class HomePage(BasePage):
         PairPanel("headline"),
         PairPanel("introduction"),
         InlinePanel("sides", heading=_("The two cities"), label=_("city"), max_num=2),
+        InlinePanel("ways", heading=_("What’s in it for whom"), label=_("reader"), max_num=4),
         PairPanel("agreement"),
     ]
 
@@ -54,15 +59,21 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the two sides, each with places that are live in the language shown."""
+        """Add the two sides with their places, the news and the areas, each live in the reader's language."""
         context = super().get_context(request, *args, **kwargs)
-        language = context["content_language"]
+        language = languages.active()
         sides = list(self.sides.select_related("city", "picture"))
         places = DestinationPage.objects.featured(language, PLACES_A_SIDE)
         for side in sides:
             side.places = [place for place in places if place.city_id == side.city_id]
-        bring_renditions(("hero", [side.picture for side in sides]), ("card", [place.hero for place in places]))
-        context["sides"] = sides
+        news = list(ArticlePage.objects.latest(language, NEWS_SHOWN))
+        bring_renditions(("hero", [side.picture for side in sides]), ("card", [card.hero for card in (*places, *news)]))
+        context.update(
+            sides=sides,
+            ways=list(self.ways.select_related("target")),
+            news=news,
+            areas=list(AreaPage.objects.in_order(language)),
+        )
         return context
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
@@ -81,3 +92,16 @@ class HomeSide(Orderable):
     text = models.TextField(_("text"), max_length=600, blank=True)
 
     panels: ClassVar = [FactPanel("city"), FieldPanel("picture"), PairPanel("text")]
+
+
+class HomeWay(Orderable):
+    """What the site has for one sort of reader, and the way there."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="ways")
+    heading = models.CharField(_("heading"), max_length=60, blank=True, help_text=_("Whom it is for: For travelers."))
+    text = models.CharField(_("text"), max_length=200, blank=True)
+    target = models.ForeignKey(
+        BasePage, verbose_name=_("leads to"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    panels: ClassVar = [PairPanel("heading"), PairPanel("text"), FieldPanel("target")]
