@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, cast
 
 from django.db import models
 from django.utils.html import strip_tags
 from modelcluster.models import get_all_child_relations
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 
 from bilingual import languages
+
+PARAGRAPH_KEY = re.compile(r' data-block-key="[^"]*"')
 
 #: Kept by Wagtail, not written by editors.
 NOT_WRITTEN = frozenset({"draft_title"})
@@ -51,8 +54,9 @@ def stored(record: models.Model, name: str) -> Any:
 def words_of(page: models.Model, language: str) -> dict[str, Any]:
     """Return all that ``page`` says in ``language``, by field, as plain values that can be kept and compared.
 
-    A story is its blocks without their ids. Rows of the page stand under ``relation.field``, sorted, since putting rows
-    in another order changes no words. What is empty is left out.
+    A story is its blocks without their ids, rich text is without the keys that the editor gives its paragraphs. Rows of
+    the page stand under ``relation.field``, sorted, since putting rows in another order changes no words. What is empty
+    is left out.
     """
     said = {name: _plain(page, name, language) for name in written_fields(type(page))}
     for relation in get_all_child_relations(page):
@@ -65,14 +69,17 @@ def words_of(page: models.Model, language: str) -> dict[str, Any]:
 
 def _plain(record: models.Model, name: str, language: str) -> Any:
     value = stored(record, languages.localized(name, language))
-    return _without_ids(value) if isinstance(record._meta.get_field(name), StreamField) else value
+    field = record._meta.get_field(name)
+    return _without_keys(value) if isinstance(field, StreamField | RichTextField) else value
 
 
-def _without_ids(blocks: Any) -> Any:
-    """Return the blocks without the ids that Wagtail gives them; a picture or a page is a block's value, not its id."""
-    if isinstance(blocks, list):
-        return [_without_ids(block) for block in blocks]
-    if isinstance(blocks, dict):
-        is_block = {"type", "value"} <= blocks.keys()
-        return {name: _without_ids(value) for name, value in blocks.items() if not (is_block and name == "id")}
-    return blocks
+def _without_keys(value: Any) -> Any:
+    """Return a stored text or story without what Wagtail's editors only put there to tell its parts from each other."""
+    if isinstance(value, str):
+        return PARAGRAPH_KEY.sub("", value)
+    if isinstance(value, list):
+        return [_without_keys(each) for each in value]
+    if isinstance(value, dict):
+        is_block = {"type", "value"} <= value.keys()
+        return {name: _without_keys(each) for name, each in value.items() if not (is_block and name == "id")}
+    return value

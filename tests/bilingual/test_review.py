@@ -153,7 +153,7 @@ def test_a_draft_that_is_saved_again_and_again_changes_nothing(page, publisher):
     assert list(LanguageState.objects.order_by("pk").values()) == before
 
 
-def test_rows_in_another_order_and_new_ids_of_blocks_are_no_new_words(page, publisher):
+def test_rows_in_another_order_and_new_keys_of_blocks_and_paragraphs_are_no_new_words(page, publisher):
     desk = Desk(page, publisher)
     draft = page.get_latest_revision_as_object()
     picture = factories.picture()
@@ -163,7 +163,8 @@ def test_rows_in_another_order_and_new_ids_of_blocks_are_no_new_words(page, publ
     desk.review("en", "es")
     draft = desk.page.get_latest_revision_as_object()
     draft.gallery = [GalleryImage(image=picture, caption_en=each, caption_es=each) for each in ("b", "a")]
-    draft.body_en = factories.body("Museum, en.")
+    draft.body_en = [("text", '<p data-block-key="a1b2c">Museum, en.</p>')]
+    draft.getting_there_en = ""
     draft.save_revision()
     assert states(page) == (CURRENT, CURRENT)
     draft.gallery = [GalleryImage(image=picture, caption_en=each, caption_es=each) for each in ("b", "c")]
