@@ -16,8 +16,14 @@ from wagtail.rich_text import get_text_for_indexing
 
 from bilingual.words import written_fields
 
-#: Words, white space and marks, each by itself.
-WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+#: A word or a mark, with the white space behind it.
+WORDS = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
+
+#: Runs of more words than this are shown as old and new in one piece: the time to compare grows with their square.
+MOST_WORDS = 1000
+
+#: Where a paragraph, a heading or a row of a list ends.
+END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|blockquote)>|<br ?/?>")
 
 
 @dataclass(frozen=True)
@@ -78,13 +84,27 @@ def _parts(
 
 
 def compare(old: str, new: str) -> Iterator[Part]:
-    """Yield the two texts side by side, in runs of whole words.
+    """Yield the two texts side by side: paragraph by paragraph, and where one changed, in runs of whole words.
 
     Wagtail's own comparison passes over short words, and so takes out and puts back more than was changed.
     """
-    before, after = WORDS.findall(old), WORDS.findall(new)
-    for _kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    for kind, start, end, new_start, new_end in _opcodes(before, after):
+        part = Part("".join(before[start:end]), "".join(after[new_start:new_end]))
+        yield from [part] if kind == "equal" else _compare_words(part)
+
+
+def _compare_words(part: Part) -> Iterator[Part]:
+    before, after = WORDS.findall(part.old), WORDS.findall(part.new)
+    if max(len(before), len(after)) > MOST_WORDS:
+        yield part
+        return
+    for _kind, start, end, new_start, new_end in _opcodes(before, after):
         yield Part("".join(before[start:end]), "".join(after[new_start:new_end]))
+
+
+def _opcodes(before: list[str], after: list[str]) -> list[Any]:
+    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
 def readable(field: models.Field, value: Any) -> str:
@@ -92,8 +112,17 @@ def readable(field: models.Field, value: Any) -> str:
     if not value:
         return ""
     if isinstance(field, StreamField):
-        blocks = field.stream_block.to_python(value)
+        blocks = field.stream_block.to_python(_with_lines(value))
         return "\n".join(str(text) for block in blocks for text in block.block.get_searchable_content(block.value))
     if isinstance(value, list):
         return "\n".join(readable(field, each) for each in value)
-    return get_text_for_indexing(value) if isinstance(field, RichTextField) else str(value)
+    return get_text_for_indexing(_with_lines(value)) if isinstance(field, RichTextField) else str(value)
+
+
+def _with_lines(value: Any) -> Any:
+    """Return stored rich text, or a story with some in it, with each of its paragraphs on a line."""
+    if isinstance(value, str):
+        return END_OF_LINE.sub(r"\g<0>\n", value)
+    if isinstance(value, list):
+        return [_with_lines(each) for each in value]
+    return {name: _with_lines(each) for name, each in value.items()} if isinstance(value, dict) else value

@@ -117,6 +117,16 @@ class ReleaseMixin(AbstractPage):
                 log(self, log_action if isinstance(log_action, str) else "wagtail.unpublish", user=user)
             scheduled = self.revisions.filter(approved_go_live_at__isnull=False)
             scheduled.filter(content__release__in=[language, Release.BOTH]).update(approved_go_live_at=None)
+            self._choose_in_draft(languages.other(language))
+
+    def _choose_in_draft(self, language: str) -> None:
+        """Have the draft release ``language`` alone: whoever publishes it next doesn't mean to bring the other back."""
+        self.release = language
+        self.save(update_fields=["release"], clean=False)
+        draft = self.get_latest_revision()
+        if draft is not None:
+            draft.content = {**draft.content, "release": language}
+            draft.save(update_fields=["content"])
 
     def _drop_language(self, language: str) -> None:
         """Mark ``language`` as not live, here and on all live aliases, and tell whoever has to know."""
@@ -150,7 +160,22 @@ class ReleaseMixin(AbstractPage):
             for language in released:
                 setattr(self, languages.localized("live", language), True)
         if check and self.live:
-            self.check_release(self.languages_live())
+            self._check_what_goes_out()
+
+    def _check_what_goes_out(self) -> None:
+        """Refuse to publish what lacks words.
+
+        What was live before as it is now is not held to it: a page type may have come to require more since, and a page
+        that is moved, or goes out in the other language, is not the place to learn of that.
+        """
+        released = self.languages_to_release() if self._is_draft else self.languages_live()
+        errors = self.release_errors([language for language in released if self.published_in(language)])
+        if errors and not self._is_draft:
+            stored = type(self)._base_manager.filter(pk=self.pk, live=True).first()
+            known = stored.release_errors(stored.languages_live()) if stored else {}
+            errors = {name: error for name, error in errors.items() if name not in known}
+        if errors:
+            raise ValidationError(errors)
 
     def _hold_back(self, held: list[str]) -> None:
         """Put the stored words of the languages ``held`` in the place of the draft's, children's words included."""

@@ -146,11 +146,15 @@ class ReviewMixin(AbstractPage):
         return revision
 
     def note_words(self, at: datetime.datetime | None = None) -> None:
-        """Note what the page says in each language as of ``at`` (default: now). An alias says nothing of its own."""
+        """Note what the page says in each language as of ``at`` (default: now).
+
+        An alias says nothing of its own, and of a draft that is no longer the latest nothing is noted.
+        """
         if self.alias_of_id or self.depth == 1:
             return
         with transaction.atomic():
-            Pair(self).note(at or timezone.now())
+            if self._locked().latest_revision_id == self.latest_revision_id:
+                Pair(self).note(at or timezone.now())
 
     def accept_words(
         self, language: str, user: Any, *, at: datetime.datetime | None = None, seen: Iterable[str] | None = None
@@ -158,16 +162,21 @@ class ReviewMixin(AbstractPage):
         """Accept what the latest draft says in ``language``: as new words, or as still right beside the other's.
 
         ``seen`` are the digests of both languages that the reviewer saw, English first. Raises
-        ``ChangedMeanwhileError`` where the draft says something else by now.
+        ``ChangedMeanwhileError`` where the draft says something else by now, ``ValueError`` for an alias, whose words
+        are its original's.
         """
+        if self.alias_of_id:
+            raise ValueError("An alias has no words of its own to review.")
         now = at or timezone.now()
         with transaction.atomic():
-            pair = Pair(self.get_latest_revision_as_object())
-            if seen is not None and tuple(seen) != pair.digests():
-                raise ChangedMeanwhileError
-            pair.accept(language, pair.words, user, now)
+            pair = Pair(self._locked().get_latest_revision_as_object())
+            is_seen = seen is None or tuple(seen) == pair.digests()
+            if is_seen:
+                pair.accept(language, pair.words, user, now)
+                log(instance=self, action="bilingual.review", user=user, data={"language": language})
             pair.note(now)
-            log(instance=self, action="bilingual.review", user=user, data={"language": language})
+        if not is_seen:
+            raise ChangedMeanwhileError
 
     def accept_published_words(self, draft: BasePage, user: Any, at: datetime.datetime | None = None) -> None:
         """Accept the words that ``user`` publishes with ``draft``, in each language that they may review.
@@ -178,21 +187,25 @@ class ReviewMixin(AbstractPage):
         now = at or timezone.now()
         published = {language: words_of(draft, language) for language in languages.LANGUAGES}
         with transaction.atomic():
-            pair = Pair(self.get_latest_revision_as_object())
+            pair = Pair(self._locked().get_latest_revision_as_object())
             for language in draft.languages_to_release():
                 is_new = digest_of(published[language]) != pair.states[language].reviewed_digest
                 if is_new and may_review(user, self, language):
                     pair.accept(language, published, user, now)
             pair.note(now)
 
+    def _locked(self) -> Any:
+        """Return the page as it is stored, its row locked: whoever saves a draft meanwhile waits, and is not missed."""
+        return self.base_page_model._base_manager.select_for_update().get(pk=self.pk).specific
+
 
 class Pair:
-    """Both languages of a draft, with their states locked; to be used in a transaction."""
+    """Both languages of a draft, and their states; to be used while the page's row is locked."""
 
     def __init__(self, draft: Any) -> None:
         self.draft = draft
         self.words = {language: words_of(draft, language) for language in languages.LANGUAGES}
-        rows = LanguageState.objects.select_for_update().filter(page_id=draft.pk)
+        rows = LanguageState.objects.filter(page_id=draft.pk)
         found: dict[str, LanguageState] = {state.language: state for state in rows}
         self.states = {
             language: found.get(language, LanguageState(page_id=draft.pk, language=language))

@@ -8,8 +8,9 @@ from django.core.management import call_command
 from django.utils import timezone, translation
 from wagtail.models import Revision
 
+from bilingual.requirements import Requirement
 from tests import factories
-from tourism.models import DestinationPage, OpeningException
+from tourism.models import DestinationPage, OpeningException, TourismIndexPage
 
 pytestmark = pytest.mark.django_db
 
@@ -286,3 +287,33 @@ def test_only_a_title_falls_back_to_the_other_language():
     page.seo_title_en = "Museum of Torreón"
     with translation.override("es"):
         assert (page.title, page.summary, page.seo_title) == ("Museum", "", "")
+
+
+NEW = Requirement("price_note", "A note on prices.")
+
+
+def test_what_is_live_is_not_held_to_what_its_type_has_come_to_require_since(monkeypatch):
+    """A page from before can be moved and go out in the other language; what goes out itself has to have it all."""
+    page = factories.destination("Museum", "Museo", price_note_es="Gratis los martes.")
+    monkeypatch.setattr(DestinationPage, "required_for_release", (*DestinationPage.required_for_release, NEW))
+    elsewhere = factories.home().add_child(
+        instance=TourismIndexPage(title_en="Elsewhere", title_es="Otra parte", slug="elsewhere")
+    )
+    page.move(elsewhere, pos="last-child")
+    page = DestinationPage.objects.get()
+    page.release, page.summary_es = "es", "Otra cosa."
+    page.save_revision().publish()
+    assert DestinationPage.objects.get().summary_es == "Otra cosa."
+    draft = DestinationPage.objects.get().get_latest_revision_as_object()
+    draft.release = "both"
+    with pytest.raises(ValidationError) as refused:
+        draft.save_revision().publish()
+    assert set(refused.value.message_dict) == {"price_note_en"}
+
+
+def test_words_that_are_live_are_not_taken_away_by_a_script():
+    page = factories.destination("Museum", "Museo")
+    page.summary_en = ""
+    with pytest.raises(ValidationError) as refused:
+        page.save()
+    assert set(refused.value.message_dict) == {"summary_en"}

@@ -2,16 +2,18 @@
 
 import datetime
 import io
+import threading
+import time
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageLogEntry
 
-from bilingual.changes import changes
+from bilingual.changes import changes, compare
 from bilingual.models import BasePage
 from bilingual.review import ChangedMeanwhileError, LanguageState, State
 from bilingual.words import words_of
@@ -142,6 +144,8 @@ def test_states(page, publisher, steps, english, spanish):
     for step in filter(None, steps.split(" | ")):
         desk.do(step)
     assert states(page) == (english, spanish)
+    for row in LanguageState.objects.filter(page_id=page.pk):
+        assert LanguageState.objects.in_state(row.state).filter(pk=row.pk).exists()
 
 
 def test_a_draft_that_is_saved_again_and_again_changes_nothing(page, publisher):
@@ -203,6 +207,59 @@ def test_which_words_changed_is_told_word_by_word(page, publisher):
         ("en.", "en."),
     ]
     assert (body.name, body.parts) == ("body", ())
+
+
+def test_a_story_is_compared_paragraph_by_paragraph(page, publisher):
+    desk = Desk(page, publisher)
+    words = [
+        f"<p>{' '.join(f'word{n}' for n in range(paragraph * 50, paragraph * 50 + 50))}.</p>" for paragraph in range(60)
+    ]
+    desk.write(body_en=[("text", "".join(words))])
+    desk.review("en", "es")
+    desk.write(body_en=[("text", "".join(words).replace("word7 ", "another "))])
+    spanish = LanguageState.objects.get(page=page, language="es")
+    [body] = changes(DestinationPage, spanish.other_words, words_of(desk.page.get_latest_revision_as_object(), "en"))
+    assert [(part.old, part.new) for part in body.parts if not part.is_kept] == [("word7 ", "another ")]
+
+
+def test_very_long_runs_are_shown_as_old_and_new():
+    old, new = (" ".join(f"{word}{n}" for n in range(5000)) for word in ("a", "b"))
+    assert [(part.old, part.new) for part in compare(old, new)] == [(old, new)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_review_waits_for_a_draft_that_is_being_saved(page, publisher):
+    """Somebody else's draft is stored while a reviewer's request is at work on the one before."""
+    page = DestinationPage.objects.get(pk=page.pk)
+    seen = [row.digest for row in LanguageState.objects.filter(page=page).order_by("language")]
+    saved, refused = threading.Event(), []
+
+    def review():
+        try:
+            page.accept_words("es", publisher, seen=seen)
+        except ChangedMeanwhileError:
+            refused.append(saved.is_set())
+        finally:
+            connection.close()
+
+    reviewer = threading.Thread(target=review)
+    with transaction.atomic():
+        draft = page.get_latest_revision_as_object()
+        draft.summary_es = "Otra cosa."
+        draft.save_revision()
+        reviewer.start()
+        time.sleep(0.5)
+        saved.set()
+    reviewer.join()
+    assert refused == [True]
+    assert states(page)[1] == NOT_REVIEWED
+
+
+def test_an_alias_has_no_words_of_its_own_to_review(page, publisher):
+    alias = page.create_alias(update_slug="alias")
+    with pytest.raises(ValueError, match="alias"):
+        alias.accept_words("es", publisher)
+    assert not LanguageState.objects.filter(page_id=alias.pk).exists()
 
 
 def test_a_review_of_words_that_are_no_longer_there_is_refused(page, publisher):

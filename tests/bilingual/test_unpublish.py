@@ -74,6 +74,17 @@ def test_what_is_down_comes_back_when_its_language_is_published_again(live, down
             assert page.title_in(language) in ("Museum", "Museo")
 
 
+def test_who_publishes_next_does_not_bring_back_what_was_taken_down(client):
+    page = museum()
+    page.unpublish_language("es")
+    editing.sign_in(client)
+    sent = editing.edit_data(client, page, summary_en="A comma, mended.")
+    assert sent["release"] == "en"
+    assert client.post(editing.edit_address(page), {**sent, "action-publish": "yes"}).status_code == 302
+    page = DestinationPage.objects.get()
+    assert (page.languages_live(), page.summary_en) == (["en"], "A comma, mended.")
+
+
 def test_a_reader_of_the_language_that_is_down_is_shown_the_other_and_told_so(client):
     page = museum()
     page.unpublish_language("es")
@@ -115,6 +126,7 @@ def test_aliases_follow_one_language_down_and_up(depth, heard):
     assert alias.languages_live() == ["en"]
     assert [change["went_down"] for change in heard] == [("es",)] * (depth + 1)
     draft = DestinationPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft.release = "both"
     draft.save_revision().publish()
     alias.refresh_from_db()
     assert (alias.languages_live(), alias.title_es) == (["en", "es"], "Museo nuevo")

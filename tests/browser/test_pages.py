@@ -115,7 +115,8 @@ def test_name_and_language_share_a_line_and_so_do_the_sections(
 def test_every_card_says_what_is_known_of_hours_and_price(page: "Page") -> None:
     for address in ("/en/", "/es/turismo/", "/en/tourism/museo-arocena/?within=150"):
         page.goto(address)
-        for card in page.locator(".card").all():
+        assert page.locator(".card:has(.card__facts)").count() >= 3
+        for card in page.locator(".card:has(.card__facts)").all():
             # Distances come on top.
             facts = [fact for fact in card.locator(".card__facts li").all_inner_texts() if "(" not in fact]
             assert facts, card.inner_text()

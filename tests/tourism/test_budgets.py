@@ -65,9 +65,6 @@ def fill(number: int) -> DestinationPage:
     return first
 
 
-#: Home: site; page, menu and whether they are restricted; home page; both sides with cities and pictures; places;
-#: renditions; alerts and city halls.
-HOME = 7
 #: Destination: site; page, those above it, menu and whether they are restricted; destination with city, picture and
 #: hours; facts of all places, and the cards of those near by and on the other side; pictures of story and gallery; all
 #: renditions; alerts and city halls.
@@ -79,8 +76,6 @@ LISTING = 7
 EMPTY = 5
 
 BUDGETS = {
-    "/en/": HOME,
-    "/es/": HOME,
     "/en/tourism/museum/": DESTINATION,
     "/es/turismo/museo/": DESTINATION,
     "/es/turismo/museo/?within=150": DESTINATION,

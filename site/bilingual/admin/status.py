@@ -169,6 +169,8 @@ def review(request: HttpRequest, page_id: int, language: str) -> HttpResponse:
     if language not in languages.LANGUAGES:
         raise Http404
     page = get_object_or_404(BasePage, pk=page_id).specific
+    if page.alias_of_id:
+        raise Http404
     if not may_review(request.user, page, language):
         raise PermissionDenied
     status = 200
