@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from bilingual import languages
+from bilingual.release import Release
 
 
 class BilingualPageForm(WagtailAdminPageForm):
@@ -20,6 +21,23 @@ class BilingualPageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             # A page begun in Spanish has none yet: the server makes it from the Spanish title.
             self.fields["slug"].required = False
+        if "release" in self.fields and not self.is_bound:
+            self.initial["release"] = self._release_suggested()
+
+    def _release_suggested(self) -> str:
+        """Return the languages to begin with: what was chosen for this draft, unless that has gone out already.
+
+        Else the choice of whoever published last would hold back the next editor's words. A page that nobody has
+        published begins with the language that is ready, where one alone is.
+        """
+        page = self.instance
+        if page.live:
+            ready = page.languages_to_release() if page.has_unpublished_changes else page.languages_live()
+        else:
+            ready = [language for language in languages.LANGUAGES if not page.missing_for_release(language)]
+        if len(ready) == 1:
+            return ready[0]
+        return page.release if not page.live else Release.BOTH
 
     def clean(self) -> dict[str, Any]:
         """Keep the two addresses apart from each other and from those of the neighbours."""
@@ -82,7 +100,7 @@ class BilingualPageForm(WagtailAdminPageForm):
         }
         if self.instance.published_in(language):
             return ValidationError(_("%(language)s is live and can't be without: %(fields)s.") % values)
-        if self.instance.missing_for_release(other):
+        if not languages.words(self.instance, "title", other):
             return ValidationError(_("%(language)s still lacks: %(fields)s.") % values)
         return ValidationError(
             _("%(language)s still lacks: %(fields)s. Write it, or publish %(other)s alone.") % values

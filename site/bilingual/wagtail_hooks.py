@@ -20,7 +20,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from bilingual import languages
 from bilingual.admin.editing import session_state
-from bilingual.admin.publishing import check_bulk_publishing, say_what_went_out
+from bilingual.admin.publishing import accept_what_went_out, check_bulk_publishing, say_what_went_out
 from bilingual.admin.status import review
 from bilingual.admin.viewset import BilingualPageViewSet
 from bilingual.audit import name_languages
@@ -28,6 +28,7 @@ from bilingual.links import BilingualPageLinkHandler
 from bilingual.models import BasePage
 
 hooks.register("before_bulk_action", check_bulk_publishing)
+hooks.register("after_publish_page", accept_what_went_out)
 hooks.register("after_publish_page", say_what_went_out)
 hooks.register("register_log_actions", name_languages, order=1)
 

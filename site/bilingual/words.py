@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.db import models
 from django.utils.html import strip_tags
 from modelcluster.models import get_all_child_relations
+from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 
@@ -21,12 +22,24 @@ NOT_WRITTEN = frozenset({"draft_title"})
 
 
 def is_empty(value: Any) -> bool:
-    """Say whether a field holds no words: nothing, blanks, markup without text, or a StreamField without blocks."""
+    """Say whether a field holds no words: nothing, blanks, markup without text, or a story of blank blocks."""
+    if isinstance(value, StreamValue):
+        return not any(_says_something(block["value"]) for block in value.get_prep_value())
     if isinstance(value, RichText):
         value = value.source
     if isinstance(value, str):
         return not strip_tags(value).replace("\xa0", " ").strip()
     return not value
+
+
+def _says_something(value: Any) -> bool:
+    """Say whether anything in the stored value of a block was written or chosen."""
+    if isinstance(value, dict):
+        inner = [value["value"]] if {"type", "value"} <= value.keys() else value.values()
+        return any(map(_says_something, inner))
+    if isinstance(value, list):
+        return any(map(_says_something, value))
+    return not isinstance(value, bool) and not is_empty(value)
 
 
 def translated_fields(model: type[models.Model]) -> tuple[str, ...]:

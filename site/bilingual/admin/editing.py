@@ -25,6 +25,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import COMMENTS_RELATION_NAME
 
+from bilingual.admin.publishing import telling_what_goes_out
 from bilingual.models import BasePage
 
 #: What a block or a paragraph is given anew by the editor in the browser, and says nothing of its words.
@@ -201,6 +202,11 @@ class BilingualEditView(EditView):
     def _who(self) -> str:
         user = self.latest_revision.user if self.latest_revision else None
         return get_user_display_name(user) if user else _("Somebody")
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """Act on the task, and tell what that published."""
+        with telling_what_goes_out(self.request, self.page):
+            return super().perform_workflow_action()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what each field is like now, and what deciding for one's own words is called."""
