@@ -92,12 +92,8 @@ DOCUMENTS = [
     ("logo.svg", b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">' + files.svg()),
     ("logo.svg", files.svg('<defs><path id="a"/></defs><use xlink:href="#a" style="fill:url(#b)"/>')),
     ("logo.svg", files.svg("<image href=\"data:image/png;base64,iVBORw0KGgo=\"/><style>.a{fill:url('#b')}</style>")),
-    (
-        "logo.svg",
-        files.svg(
-            '<metadata about="https://example.org/" xml:id="C:\\logo"/><style>/* a */ .a{fill:red}</style><style/>'
-        ),
-    ),
+    ("logo.svg", files.svg('<metadata about="https://example.org/" xml:id="C:\\logo"/>')),
+    ("logo.svg", files.svg("<style>/* a */ .a{fill:red}</style><style/>")),
 ]
 
 NO_DOCUMENTS = [
