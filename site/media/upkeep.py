@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ReferenceIndex
 from wagtail.permissions import page_permission_policy, policy_registry
 
+from bilingual import languages
 from bilingual.models import BasePage
 from media.models import LibraryItem, SiteDocument, SiteImage
 
@@ -46,7 +47,7 @@ def conditions(model: type[LibraryItem], day: datetime.date) -> dict[Problem, Q]
         Problem.EXPIRING: Q(licence_expires__range=(day, day + NOTICE)),
     }
     if model is SiteImage:
-        no_words = [Q(**{f"alt_{language}": ""}) | Q(**{f"alt_{language}": None}) for language in ("en", "es")]
+        no_words = [Q(**{f"alt_{language}": ""}) | Q(**{f"alt_{language}": None}) for language in languages.LANGUAGES]
         found[Problem.UNDESCRIBED] = Q(is_decorative=False) & no_words[0] & no_words[1]
         found[Problem.UNCREDITED] = Q(credit="")
         found[Problem.UNLICENSED] = Q(licence="", licence_note="")
