@@ -32,7 +32,7 @@ class LastingPolicy(ModelPermissionPolicy):
 
 
 class CityViewSet(SnippetViewSet):
-    """The twin cities."""
+    """The two sister cities."""
 
     model = City
     icon = "site"
