@@ -19,6 +19,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import http_date, quote_etag
+from django.utils.translation import pgettext
 from wagtail.blocks import BoundBlock
 from wagtail.rich_text import RichText, expand_db_html
 
@@ -26,6 +27,7 @@ from bilingual import languages
 from elements.models import Topic
 from elements.stories import Stories
 from media.renditions import bring_renditions
+from news.articles import zone
 
 if TYPE_CHECKING:
     from django.utils.xmlutils import SimplerXMLGenerator
@@ -76,11 +78,15 @@ class AtomFeed(Atom1Feed):
 
 @dataclass(frozen=True)
 class Feed:
-    """The newest articles that are live in ``language``, of those on ``topic_key`` where that is not empty."""
+    """The newest articles that are live in ``language``, of those on ``topic_key`` where that is not empty.
+
+    A notice that has ended by ``day`` says so.
+    """
 
     newsroom: NewsIndexPage
     language: str
-    topic_key: str = ""
+    topic_key: str
+    day: datetime.date
 
     @cached_property
     def topic(self) -> Topic | None:
@@ -107,9 +113,13 @@ class Feed:
 
     @property
     def changed(self) -> datetime.datetime:
-        """Return when anything of it was last published, which readers need not be told of: for ``Last-Modified``."""
+        """Return when it last became what it is, which readers need not be told of: for ``Last-Modified``.
+
+        That is when anything of it was last published, or a notice ended.
+        """
         published = [page.last_published_at for page in (self.newsroom, *self.articles) if page.last_published_at]
-        return max(published, default=NEVER)
+        ended = [_day_after(page.holds_until) for page in self.articles if page.has_ended(self.day)]
+        return max((*published, *ended), default=NEVER)
 
     def written(self, root: str) -> bytes:
         """Return the feed as it is sent; ``root`` is scheme and host."""
@@ -141,12 +151,16 @@ class Feed:
             feed.add_item(**self._entry(article, root))
         return feed.writeString("utf-8").encode()
 
+    def _summary(self, article: ArticlePage) -> str:
+        summary = languages.words(article, "summary", self.language)
+        return pgettext("of a notice", "(ended)") + f" {summary}" if article.has_ended(self.day) else summary
+
     def _entry(self, article: ArticlePage, root: str) -> dict[str, Any]:
         language = self.language
         return {
             "title": languages.words(article, "title", language),
             "link": f"{root}{article.url_in(language)}",
-            "description": escape(languages.words(article, "summary", language)),
+            "description": escape(self._summary(article)),
             "unique_id": lasting_id(article, language),
             "pubdate": article.published,
             "updateddate": article.updated_in(language) or article.published,
@@ -175,6 +189,10 @@ class Feed:
                 root,
             ),
         }
+
+
+def _day_after(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time.min, zone())
 
 
 def respond(request: SiteRequest, feed: Feed) -> HttpResponse:

@@ -31,7 +31,7 @@ from elements.stories import Story
 from media.models import SiteDocument, SiteImage
 from media.renditions import bring_renditions
 from news import machines
-from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_documents, as_topics, zone
+from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_documents, as_topics, today, zone
 from news.choices import Kind
 from news.feeds import FEED, Feed, respond
 from news.listing import ArticleListing
@@ -72,7 +72,7 @@ class NewsIndexPage(BasePage):
         """Answer with the page, or with the feed of the topic ``feed``, of all of them where that is empty."""
         if feed is None:
             return super().serve(request, *args, **kwargs)
-        return respond(request, Feed(self, languages.active(), feed))
+        return respond(request, Feed(self, languages.active(), feed, today()))
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the listing that the query string asks for, of what is live in the language shown, and the feeds."""
@@ -196,8 +196,6 @@ class ArticlePage(BasePage):
         shown = {article.pk for article in related}
         context.update(
             changes=self.changes_in(language),
-            updated=self.updated_in(language),
-            holds=self.holds_on(timezone.now().astimezone(zone()).date()),
             related=related,
             see_also=[page for page in chosen if page.pk not in shown],
             newsroom=newsroom,
@@ -270,9 +268,9 @@ class ArticlePage(BasePage):
         rows = getattr(self, "city_rows", None)
         return sorted(self.cities.all(), key=lambda city: city.pk) if rows is None else as_cities(rows)
 
-    def holds_on(self, day: datetime.date) -> bool:
-        """Say whether a notice holds on ``day``."""
-        return self.holds_until is None or day <= self.holds_until
+    def has_ended(self, day: datetime.date) -> bool:
+        """Say whether this is a notice whose last day was before ``day``."""
+        return self.kind == Kind.NOTICE and self.holds_until is not None and self.holds_until < day
 
 
 class ArticleChange(Orderable):

@@ -6,6 +6,7 @@
     {{ article|motif }}                      the name of the drawing that stands in for a picture
     {% motif_look article %}                 the classes that put its parts together
     {% updated article as day %}             when readers were last told of a change
+    {% ended article as ended %}             whether it is a notice that is over by now
     {% feed newsroom "trade" %}              the address of a feed
 """
 
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from django import template
 
 from bilingual import languages
+from news.articles import today
 
 if TYPE_CHECKING:
     import datetime
@@ -52,9 +54,15 @@ def motif_look(article: ArticlePage) -> str:
 
 
 @register.simple_tag
-def updated(article: ArticlePage) -> datetime.datetime | None:
-    """Return when the article was last changed as readers of the language shown were told."""
-    return article.updated_in(article.display_language(languages.active()))
+def updated(article: ArticlePage, language: str = "") -> datetime.datetime | None:
+    """Return when the article was last changed as readers of ``language``, or else of the one shown, were told."""
+    return article.updated_in(language or article.display_language(languages.active()))
+
+
+@register.simple_tag
+def ended(article: ArticlePage) -> bool:
+    """Say whether the article is a notice that no longer holds today."""
+    return article.has_ended(today())
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """Feeds, read by a library that did not write them, and held to what RFC 4287 requires."""
 
 import xml.etree.ElementTree as ET
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import feedparser
@@ -9,10 +9,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from bilingual.models import BasePage
-from news.feeds import NEWEST, with_absolute_addresses
-from news.models import ArticleChange, ArticlePage
+from news.choices import Kind
+from news.feeds import NEWEST, Feed, with_absolute_addresses
+from news.models import ArticleChange, ArticlePage, NewsIndexPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -90,8 +92,8 @@ def test_the_musts_of_rfc_4287(client, articles, address):
         kinds = [(link.get("type"), link.get("hreflang")) for link in alternates]
         assert len(kinds) == len(set(kinds)) > 0  # 4.1.1, 4.1.2
         assert all(link.get("href").startswith("http://testserver/") for link in alternates)
-        for date in (*node.findall(f"{ATOM}updated"), *node.findall(f"{ATOM}published")):
-            assert datetime.fromisoformat(date.text).tzinfo is not None  # RFC 3339
+        for stamp in (*node.findall(f"{ATOM}updated"), *node.findall(f"{ATOM}published")):
+            assert datetime.fromisoformat(stamp.text).tzinfo is not None  # RFC 3339
     for entry in feed.findall(f"{ATOM}entry"):
         for name in ("id", "title", "updated", "published", "summary", "content"):
             assert len(entry.findall(ATOM + name)) == 1, name
@@ -241,3 +243,24 @@ def test_pages_lead_to_their_feeds(client, articles):
         assert '<link rel="alternate" type="application/atom+xml" title="Noticias" href="/es/noticias/feed/">' in html
     index = client.get("/es/noticias/").content.decode()
     assert 'href="/es/noticias/feed/culture/"' in index
+
+
+def test_a_feed_says_which_notice_has_ended_and_is_new_since_it_has(client):
+    factories.article("Call", "Convocatoria", kind=Kind.NOTICE, holds_until=date(2026, 5, 1), published_at=SIGNED)
+    newsroom = NewsIndexPage.objects.get()
+
+    def feed(language, *day):
+        return Feed(newsroom, language, "", date(*day))
+
+    ended = feedparser.parse(feed("en", 2026, 5, 2).written("https://example.org"))
+    held = feedparser.parse(feed("en", 2026, 5, 1).written("https://example.org"))
+    assert [found.entries[0].summary for found in (held, ended)] == ["Call: en.", "(ended) Call: en."]
+    with translation.override("es"):
+        ended = feedparser.parse(feed("es", 2026, 5, 2).written("https://example.org"))
+    assert ended.entries[0].summary == "(ya no está vigente) Convocatoria: es."
+
+    ArticlePage.objects.update(last_published_at=SIGNED)
+    NewsIndexPage.objects.update(last_published_at=SIGNED)
+    newsroom = NewsIndexPage.objects.get()
+    assert feed("en", 2026, 5, 1).changed == SIGNED
+    assert feed("en", 2026, 5, 2).changed == datetime(2026, 5, 2, 6, tzinfo=UTC)  # midnight in El Paso
