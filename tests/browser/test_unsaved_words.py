@@ -196,6 +196,20 @@ def test_signing_in_again_lets_autosave_go_on(page: Page, museum: DestinationPag
     assert draft().summary_es == "Escrito sin sesión."
 
 
+def test_a_site_that_does_not_answer_is_said_so_and_can_be_asked_again(page: Page, museum: DestinationPage) -> None:
+    enter(page, "ana")
+    edit(page, museum)
+    without_autosave(page)
+    write(page, "summary_es", "Palabras nuevas.")
+    page.route("**/session/", lambda route: None)  # left waiting
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("The site doesn't answer.", timeout=15_000)
+    page.unroute("**/session/")
+    save(page)
+    expect(page.locator(".messages")).to_contain_text("has been updated")
+    assert draft().summary_es == "Palabras nuevas."
+
+
 def test_an_error_answers_with_the_words_of_both_languages(page: Page, museum: DestinationPage) -> None:
     enter(page, "ana")
     edit(page, museum)
