@@ -42,8 +42,11 @@ MEDIA_TYPE = "application/atom+xml"
 #: What a feed without anything that was ever published is dated.
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
-#: Stands in no text that anybody wrote.
-BETWEEN_TEXTS = "\x1e"
+#: Stands in no text that was ever stored: PostgreSQL takes none that holds it.
+BETWEEN_TEXTS = "\0"
+
+#: What XML 1.0 has no way to write (2.2, Char). It comes along with what is pasted from other programs.
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: Addresses in HTML that our own templates and rich text have written.
 ADDRESSES = re.compile(r'\b(href|src|srcset)="([^"]*)"')
@@ -115,18 +118,18 @@ class Feed:
         """Return the feed as it is sent; ``root`` is scheme and host."""
         language, newsroom = self.language, self.newsroom
         title = languages.words(newsroom, "title", language)
-        feed = AtomFeed(
-            title=f"{settings.WAGTAIL_SITE_NAME}: {title}" + (f" – {self.topic.name}" if self.topic else ""),
-            link=f"{root}{newsroom.url_in(language)}" + (f"?topic={self.topic_key}" if self.topic else ""),
-            description="",
-            subtitle=languages.words(newsroom, "summary", language) or None,
-            language=languages.TAGS[language],
-            author_name=settings.WAGTAIL_SITE_NAME,
-            author_link=f"{root}/",
-            feed_url=f"{root}{newsroom.feed_url(language, self.topic_key)}",
-            feed_guid=lasting_id(newsroom, language, self.topic_key),
-            changed=self.changed,
-            alternates=[
+        head = {
+            "title": f"{settings.WAGTAIL_SITE_NAME}: {title}" + (f" – {self.topic.name}" if self.topic else ""),
+            "link": f"{root}{newsroom.url_in(language)}" + (f"?topic={self.topic_key}" if self.topic else ""),
+            "description": "",
+            "subtitle": languages.words(newsroom, "summary", language) or None,
+            "language": languages.TAGS[language],
+            "author_name": settings.WAGTAIL_SITE_NAME,
+            "author_link": f"{root}/",
+            "feed_url": f"{root}{newsroom.feed_url(language, self.topic_key)}",
+            "feed_guid": lasting_id(newsroom, language, self.topic_key),
+            "changed": self.changed,
+            "alternates": [
                 {
                     "rel": "alternate",
                     "type": MEDIA_TYPE,
@@ -136,9 +139,10 @@ class Feed:
                 for other in newsroom.languages_live()
                 if other != language
             ],
-        )
+        }
+        feed = AtomFeed(**writable(head))
         for article in self.articles:
-            feed.add_item(**self._entry(article, root))
+            feed.add_item(**writable(self._entry(article, root)))
         return feed.writeString("utf-8").encode()
 
     def _entry(self, article: ArticlePage, root: str) -> dict[str, Any]:
@@ -206,6 +210,15 @@ def rich_texts(value: Any) -> Iterator[RichText]:
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for inner in value:
             yield from rich_texts(inner.value if isinstance(inner, BoundBlock) else inner)
+
+
+def writable(value: Any) -> Any:
+    """Return a text, or what holds texts, without the characters that XML can't say."""
+    if isinstance(value, str):
+        return NOT_IN_XML.sub("", value)
+    if isinstance(value, dict):
+        return {key: writable(each) for key, each in value.items()}
+    return [writable(each) for each in value] if isinstance(value, list) else value
 
 
 def lasting_id(page: BasePage, language: str, part: str = "") -> str:
