@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
 from wagtail.blocks import BoundBlock
 from wagtail.rich_text import RichText, expand_db_html
 
@@ -39,7 +39,7 @@ FEED = "feed"
 NEWEST = 30
 MEDIA_TYPE = "application/atom+xml"
 
-#: What a feed without anything that was ever published is dated.
+#: What an empty feed is dated whose newsroom was never published.
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 #: Stands in no text that was ever stored: PostgreSQL takes none that holds it.
@@ -108,12 +108,6 @@ class Feed:
         expand_links(bodies)
         return articles
 
-    @property
-    def changed(self) -> datetime.datetime:
-        """Return when anything of it was last published, which readers need not be told of: for ``Last-Modified``."""
-        published = [page.last_published_at for page in (self.newsroom, *self.articles) if page.last_published_at]
-        return max(published, default=NEVER)
-
     def written(self, root: str) -> bytes:
         """Return the feed as it is sent; ``root`` is scheme and host."""
         language, newsroom = self.language, self.newsroom
@@ -128,7 +122,7 @@ class Feed:
             "author_link": f"{root}/",
             "feed_url": f"{root}{newsroom.feed_url(language, self.topic_key)}",
             "feed_guid": lasting_id(newsroom, language, self.topic_key),
-            "changed": self.changed,
+            "changed": newsroom.last_published_at or NEVER,
             "alternates": [
                 {
                     "rel": "alternate",
@@ -182,14 +176,16 @@ class Feed:
 
 
 def respond(request: SiteRequest, feed: Feed) -> HttpResponse:
-    """Answer with ``feed``, or that nothing has changed (RFC 9110, 13)."""
+    """Answer with ``feed``, or that nothing has changed (RFC 9110, 13).
+
+    No date tells that an article was taken down or a contact in it changed, so there is no ``Last-Modified``.
+    """
     content = feed.written(request.build_absolute_uri("/").rstrip("/"))
     etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
     response = HttpResponse(content, content_type=AtomFeed.content_type)
     response["Content-Language"] = languages.TAGS[feed.language]
-    changed = int(feed.changed.timestamp())
-    response["ETag"], response["Last-Modified"] = etag, http_date(changed)
-    return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def expand_links(stories: Iterable[Iterable[Any]]) -> None:
