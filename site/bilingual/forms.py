@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import get_text_list, slugify
@@ -12,12 +13,16 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from bilingual import languages
 from bilingual.release import Release
 
+if TYPE_CHECKING:
+    from bilingual.models import BasePage
+
 
 class BilingualPageForm(WagtailAdminPageForm):
     """Refuses to publish a language that lacks words, and names them; a draft may lack all but one title."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._kept: dict[str, Any] = {}
         if "slug" in self.fields:
             # A page begun in Spanish has none yet: the server makes it from the Spanish title.
             self.fields["slug"].required = False
@@ -38,6 +43,25 @@ class BilingualPageForm(WagtailAdminPageForm):
         if len(ready) == 1:
             return ready[0]
         return page.release if not page.live else Release.BOTH
+
+    def keep(self, names: Iterable[str], theirs: BasePage) -> None:
+        """Save the fields and lists of rows ``names`` as they are in ``theirs`` rather than as they were sent."""
+        self._kept = {name: getattr(theirs, name) for name in names}
+
+    def save(self, commit: bool = True) -> BasePage:
+        """Save what was sent, but for what is kept; see ``keep``."""
+        if not self._kept:
+            return super().save(commit)
+        page = super().save(commit=False)
+        for name, value in self._kept.items():
+            field = page._meta.get_field(name)
+            if field.many_to_many or field.one_to_many:
+                getattr(page, name).set(list(value.all()))
+            else:
+                setattr(page, name, value)
+        if commit:
+            page.save()
+        return page
 
     def clean(self) -> dict[str, Any]:
         """Keep the two addresses apart from each other and from those of the neighbours."""

@@ -83,16 +83,16 @@ def words_of(page: models.Model, language: str) -> dict[str, Any]:
 def _plain(record: models.Model, name: str, language: str) -> Any:
     value = stored(record, languages.localized(name, language))
     field = record._meta.get_field(name)
-    return _without_keys(value) if isinstance(field, StreamField | RichTextField) else value
+    return without_keys(value) if isinstance(field, StreamField | RichTextField) else value
 
 
-def _without_keys(value: Any) -> Any:
+def without_keys(value: Any) -> Any:
     """Return a stored text or story without what Wagtail's editors only put there to tell its parts from each other."""
     if isinstance(value, str):
         return PARAGRAPH_KEY.sub("", value)
     if isinstance(value, list):
-        return [_without_keys(each) for each in value]
+        return [without_keys(each) for each in value]
     if isinstance(value, dict):
         is_block = {"type", "value"} <= value.keys()
-        return {name: _without_keys(each) for name, each in value.items() if not (is_block and name == "id")}
+        return {name: without_keys(each) for name, each in value.items() if not (is_block and name == "id")}
     return value

@@ -1,5 +1,6 @@
 """Feeds, read by a library that did not write them, and held to what RFC 4287 requires."""
 
+import time
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -10,8 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from django.utils.http import http_date
 
 from bilingual.models import BasePage
+from elements.models import Topic
 from news.choices import Kind
 from news.feeds import NEWEST, Feed, with_absolute_addresses
 from news.models import ArticleChange, ArticlePage, NewsIndexPage
@@ -168,6 +171,34 @@ def test_summary_and_story_are_whole_and_escaped_once(client):
     assert "<p>R&amp;D <b>x</b></p>" in entry.content[0].value
 
 
+@pytest.mark.parametrize("stray", ["\x0b", "\x1e", "\x1f", "\ufffe"])
+def test_what_xml_can_not_say_is_left_out(client, stray):
+    factories.article("Before", "Antes", published_at=SIGNED, topics=["trade"])
+    Topic.objects.update(name_en=f"Tr{stray}ade")
+    NewsIndexPage.objects.update(title_en=f"Ne{stray}ws", summary_en=f"Wh{stray}at")
+    factories.article(
+        f"Sig{stray}ned",
+        f"Fir{stray}mado",
+        slug="signed",
+        summary_en=f"In{stray} brief",
+        hero_caption_en=f"A{stray}B",
+        hero=factories.picture(),
+        body_en=[("text", f"<p>One{stray}</p>"), ("text", f"<p>{stray}Two</p>")],
+        published_at=SIGNED + timedelta(days=1),
+        topics=["trade"],
+    )
+    found = parsed(client, ENGLISH)
+    assert [entry.title for entry in found.entries] == ["Signed", "Before"]
+    assert (found.feed.title.endswith("News"), found.feed.subtitle) == (True, "What")
+    assert found.entries[0].summary == "In brief"
+    assert {"trade": "Trade"}.items() <= {tag.term: tag.label for tag in found.entries[0].tags}.items()
+    content = found.entries[0].content[0].value
+    assert "<p>One</p>" in content
+    assert "<p>Two</p>" in content
+    assert "<p>Before, en.</p>" in found.entries[1].content[0].value
+    assert stray not in content
+
+
 def test_addresses_in_the_story_are_absolute_and_in_the_language(client, articles):
     other = factories.article("Other", "Otro", slug_es="otro")
     link = f'<p><a linktype="page" id="{other.pk}">x</a> <a href="https://example.org/">y</a></p>'
@@ -191,13 +222,20 @@ def test_every_candidate_of_a_srcset_becomes_absolute():
 
 def test_nobody_reads_twice_what_has_not_changed(client, articles):
     first = client.get(ENGLISH)
-    for header, name in (("ETag", "HTTP_IF_NONE_MATCH"), ("Last-Modified", "HTTP_IF_MODIFIED_SINCE")):
-        again = client.get(ENGLISH, **{name: first[header]})
-        assert (again.status_code, again.content) == (304, b"")
-        assert again["ETag"] == first["ETag"]
+    again = client.get(ENGLISH, HTTP_IF_NONE_MATCH=first["ETag"])
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     articles.title_en = "Signed at last"
     articles.save_revision().publish()
     assert client.get(ENGLISH, HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
+
+
+def test_a_date_does_not_hide_what_was_taken_down(client, articles):
+    first = client.get(ENGLISH)
+    assert "Last-Modified" not in first
+    articles.unpublish()
+    again = client.get(ENGLISH, HTTP_IF_MODIFIED_SINCE=http_date(time.time() + 60))
+    assert again.status_code == 200
+    assert b"Signed" not in again.content
 
 
 def test_taking_an_article_down_changes_the_feed(client, articles):
