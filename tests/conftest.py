@@ -42,7 +42,7 @@ NO_BROWSER = "Browser tests need Chromium, and none of {names} is there. On Debi
 
 def pytest_configure(config: pytest.Config) -> None:
     """Have the interface words in both languages, as they are now."""
-    catalogues.compile_catalogue()
+    catalogues.compile_catalogues()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
