@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -64,9 +66,25 @@ class NewsIndexPage(BasePage):
 
     def route(self, request: SiteRequest, path_components: list[str]) -> RouteResult:
         """Answer at ``feed/`` and ``feed/<topic>/`` besides, in the languages the newsroom is live in."""
-        if path_components[:1] == [FEED] and len(path_components) <= 2 and self.published_in(languages.active()):
-            return RouteResult(self, kwargs={"feed": path_components[1] if path_components[1:] else ""})
+        if self.published_in(languages.active()):
+            with suppress(Resolver404):
+                return RouteResult(self, kwargs={"feed": self.resolve_subpage("/".join(path_components))})
         return super().route(request, path_components)
+
+    def resolve_subpage(self, path: str) -> str:
+        """Return the topic of the feed at ``path`` below the page, nothing for that of all articles.
+
+        Wagtail's redirects ask it whether they may lead there. Raises ``Resolver404`` where there is no feed.
+        """
+        feed, _separator, topic = path.strip("/").partition("/")
+        if feed != FEED or "/" in topic:
+            raise Resolver404
+        return topic
+
+    def get_route_paths(self) -> list[str]:
+        """Name the feeds too: a newsroom that moves leaves a redirect for each."""
+        feeds = ["", *(f"{key}/" for key in Topic.objects.values_list("key", flat=True))]
+        return [*super().get_route_paths(), *(f"/{FEED}/{topic}" for topic in feeds)]
 
     def serve(self, request: SiteRequest, *args: Any, feed: str | None = None, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with the feed of the topic ``feed``, of all of them where that is empty."""

@@ -79,6 +79,28 @@ def test_the_feed_moves_with_its_newsroom(client, articles):
     assert titles(client, "/es/sala-de-prensa/feed/") == ["Sólo español", "Firmado"]
 
 
+@pytest.mark.parametrize("part", ["", "trade/"])
+def test_subscriptions_follow_a_newsroom_that_is_renamed_or_moved(client, articles, part):
+    newsroom = factories.newsroom()
+    newsroom.slug, newsroom.slug_es = "newsroom", "sala-de-prensa"
+    newsroom.save()
+    factories.newsroom().move(factories.plain_page("Office", "Oficina"), pos="last-child")
+    for old, new in (
+        ("/en/news/feed/", "/en/office/newsroom/feed/"),
+        ("/en/newsroom/feed/", "/en/office/newsroom/feed/"),
+        ("/es/noticias/feed/", "/es/office/sala-de-prensa/feed/"),
+    ):
+        response = client.get(f"{old}{part}")
+        assert (response.status_code, response["Location"]) == (301, f"{new}{part}")
+        assert client.get(response["Location"])["Content-Type"].startswith("application/atom+xml")
+
+
+@pytest.mark.parametrize("part", ["", "trade/"])
+def test_a_feed_asked_for_by_the_other_languages_address_is_still_a_feed(client, articles, part):
+    response = client.get(f"/es/news/feed/{part}?x=1")
+    assert (response.status_code, response["Location"]) == (301, f"{SPANISH}{part}?x=1")
+
+
 @pytest.mark.parametrize("address", [ENGLISH, SPANISH, f"{ENGLISH}trade/", f"{ENGLISH}investment/"])
 def test_the_musts_of_rfc_4287(client, articles, address):
     factories.topic("investment", "Investment", "Inversión")
