@@ -38,6 +38,7 @@ from news.choices import Kind
 from news.feeds import FEED, Feed, respond
 from news.listing import ArticleListing
 from news.panels import SeveralPanel
+from news.plates import Plate, deal
 
 #: How many articles follow under one.
 RELATED_AT_MOST = 3
@@ -99,6 +100,7 @@ class NewsIndexPage(BasePage):
         articles = ArticlePage.objects.for_cards(language)
         listing = ArticleListing(request.GET, queryset=articles, language=language, path=request.path)
         listing.page.object_list = list(listing.page.object_list)
+        deal(listing.page.object_list)
         bring_renditions(("card", [article.hero for article in listing.page.object_list]))
         context["listing"] = listing
         context["canonical_query"] = listing.indexed_query
@@ -137,6 +139,9 @@ class ArticlePage(BasePage):
     holds_until = models.DateField(
         _("holds until"), null=True, blank=True, help_text=_("The last day of a notice. Empty: until it is revoked.")
     )
+
+    #: What stands in for a picture, once ``news.plates.deal`` has seen what else the page shows.
+    plate: Plate | None = None
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
@@ -205,6 +210,7 @@ class ArticlePage(BasePage):
         # Where this article is in the other language only, what it leads to is still what its reader can read.
         newsroom, chosen = self.surroundings(reader)
         related = list(ArticlePage.objects.related_to(self, reader, [page.pk for page in chosen])[:RELATED_AT_MOST])
+        deal([self, *related])
         bring_renditions(
             *Story(getattr(self, languages.localized("body", language))).shown,
             ("hero", [self.hero]),

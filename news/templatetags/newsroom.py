@@ -3,8 +3,6 @@
 ``{% load newsroom %}``, then::
 
     {{ article|side }}                       city--agave, or both-sides
-    {{ article|motif }}                      the name of the drawing that stands in for a picture
-    {% motif_look article %}                 the classes that put its parts together
     {% updated article as day %}             when readers were last told of a change
     {% ended article as ended %}             whether it is a notice that is over by now
     {% feed newsroom "trade" %}              the address of a feed
@@ -26,31 +24,12 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-LOOKS = ("turned", "noon")
-
-#: Topics that have a drawing; others, and none, get the road between the two cities.
-MOTIFS = ("trade", "investment", "industry", "tourism", "culture", "education", "projects")
-
 
 @register.filter
 def side(article: ArticlePage) -> str:
     """Return the class that gives an article its city's colour, or that of both sides."""
     cities = article.cities_named
     return f"city--{cities[0].colour}" if len(cities) == 1 else "both-sides"
-
-
-@register.filter
-def motif(article: ArticlePage) -> str:
-    """Return the name of the drawing for one of the article's topics, by the page's number, so that pages differ."""
-    drawn = [topic.key for topic in article.topics_named if topic.key in MOTIFS]
-    return drawn[(article.pk or 0) % len(drawn)] if drawn else "road"
-
-
-@register.simple_tag
-def motif_look(article: ArticlePage) -> str:
-    """Return the classes that put the parts of the drawing together, one of four ways by the page's number."""
-    number = article.pk or 0
-    return "".join(f" plate--{look}" for bit, look in enumerate(LOOKS) if number >> bit & 1)
 
 
 @register.simple_tag
