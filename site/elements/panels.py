@@ -162,8 +162,10 @@ class ClocksPanel(HelpPanel):
 
         @property
         def clock(self) -> str:
-            """Return the zone in which the form reads times: the user's own, or else the site's."""
-            return timezone.get_current_timezone_name()
+            """Return whose time the form reads: a city's in the zone of the user (or else the site), or the zone."""
+            zone = timezone.get_current_timezone_name()
+            city = City.objects.filter(timezone=zone).first()
+            return languages.words_or_other(city, "name", languages.active()) if city else zone
 
         @property
         def stored(self) -> list[tuple[Any, str]]:

@@ -64,7 +64,7 @@ def test_what_nobody_checked_is_called_so(client, name):
 def test_nothing_is_chosen_beforehand_where_one_must_be_chosen():
     panel = ObjectList([FactPanel("country")]).bind_to_model(City)
     form = panel.get_form_class()()
-    panel.get_bound_panel(instance=City(), form=form)
+    panel.get_bound_panel(instance=City(), request=None, form=form).render_html()
     choices = editing.soup_of(str(form["country"])).select("input")
     assert [(choice["value"], choice.has_attr("checked")) for choice in choices] == [("US", False), ("MX", False)]
 
