@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bilingual import languages
 from elements.models import City, Topic
@@ -38,7 +39,7 @@ class ProjectListing(Listing):
     city = ArrayFacet("city_keys", label=_("City"), choices=cities)
 
     sorts = (
-        Sort("newest", _("Newest first"), (F("starts_on").desc(nulls_last=True),)),
+        Sort("newest", pgettext_lazy("by date", "Newest first"), (F("starts_on").desc(nulls_last=True),)),
         Sort("title", _("A to Z"), ("title_{language}",), words=True),
     )
     page_size = 12

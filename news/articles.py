@@ -15,6 +15,7 @@ from bilingual import languages
 from bilingual.visibility import readable_in
 from elements.models import City, Contact, Topic
 from media.models import SiteDocument
+from news.choices import Kind
 
 if TYPE_CHECKING:
     from news.models import ArticleChange, ArticlePage
@@ -38,6 +39,11 @@ CHANGE = ("id", "changed_at", "words_en", "words_es")
 def zone() -> datetime.tzinfo:
     """Return the zone of the newsroom, the site's own: an article has one day, in whichever city it is read."""
     return timezone.get_default_timezone()
+
+
+def today() -> datetime.date:
+    """Return the day that it is in the newsroom."""
+    return timezone.localdate(timezone=zone())
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -105,9 +111,13 @@ class ArticleQuerySet(PageQuerySet):
         articles = self.live_in(language).dated().with_tags().with_updates(language)
         return articles.select_related("hero").defer("body", *bodies)
 
-    def latest(self, language: str, number: int) -> Self:
-        """Return the ``number`` newest cards in ``language``; see ``for_cards``."""
-        return self.for_cards(language).newest_first()[:number]
+    def without_ended(self, day: datetime.date) -> Self:
+        """Leave out the notices whose last day was before ``day``; see ``ArticlePage.has_ended``."""
+        return self.exclude(kind=Kind.NOTICE, holds_until__lt=day)
+
+    def latest(self, language: str, number: int, day: datetime.date) -> Self:
+        """Return the ``number`` newest cards in ``language`` of what still holds on ``day``; see ``for_cards``."""
+        return self.for_cards(language).without_ended(day).newest_first()[:number]
 
     def related_to(self, article: ArticlePage, language: str, chosen: list[int]) -> Self:
         """Return cards: articles ``chosen``, in that order, then those on a topic of ``article``, then of its kind.

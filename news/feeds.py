@@ -18,7 +18,8 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
+from django.utils.translation import pgettext
 from wagtail.blocks import BoundBlock
 from wagtail.rich_text import RichText, expand_db_html
 
@@ -39,11 +40,14 @@ FEED = "feed"
 NEWEST = 30
 MEDIA_TYPE = "application/atom+xml"
 
-#: What a feed without anything that was ever published is dated.
+#: What an empty feed is dated whose newsroom was never published.
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
-#: Stands in no text that anybody wrote.
-BETWEEN_TEXTS = "\x1e"
+#: Stands in no text that was ever stored: PostgreSQL takes none that holds it.
+BETWEEN_TEXTS = "\0"
+
+#: What XML 1.0 has no way to write (2.2, Char). It comes along with what is pasted from other programs.
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: Addresses in HTML that our own templates and rich text have written.
 ADDRESSES = re.compile(r'\b(href|src|srcset)="([^"]*)"')
@@ -76,11 +80,15 @@ class AtomFeed(Atom1Feed):
 
 @dataclass(frozen=True)
 class Feed:
-    """The newest articles that are live in ``language``, of those on ``topic_key`` where that is not empty."""
+    """The newest articles that are live in ``language``, of those on ``topic_key`` where that is not empty.
+
+    A notice that has ended by ``day`` says so.
+    """
 
     newsroom: NewsIndexPage
     language: str
-    topic_key: str = ""
+    topic_key: str
+    day: datetime.date
 
     @cached_property
     def topic(self) -> Topic | None:
@@ -105,28 +113,22 @@ class Feed:
         expand_links(bodies)
         return articles
 
-    @property
-    def changed(self) -> datetime.datetime:
-        """Return when anything of it was last published, which readers need not be told of: for ``Last-Modified``."""
-        published = [page.last_published_at for page in (self.newsroom, *self.articles) if page.last_published_at]
-        return max(published, default=NEVER)
-
     def written(self, root: str) -> bytes:
         """Return the feed as it is sent; ``root`` is scheme and host."""
         language, newsroom = self.language, self.newsroom
         title = languages.words(newsroom, "title", language)
-        feed = AtomFeed(
-            title=f"{settings.WAGTAIL_SITE_NAME}: {title}" + (f" – {self.topic.name}" if self.topic else ""),
-            link=f"{root}{newsroom.url_in(language)}" + (f"?topic={self.topic_key}" if self.topic else ""),
-            description="",
-            subtitle=languages.words(newsroom, "summary", language) or None,
-            language=languages.TAGS[language],
-            author_name=settings.WAGTAIL_SITE_NAME,
-            author_link=f"{root}/",
-            feed_url=f"{root}{newsroom.feed_url(language, self.topic_key)}",
-            feed_guid=lasting_id(newsroom, language, self.topic_key),
-            changed=self.changed,
-            alternates=[
+        head = {
+            "title": f"{settings.WAGTAIL_SITE_NAME}: {title}" + (f" – {self.topic.name}" if self.topic else ""),
+            "link": f"{root}{newsroom.url_in(language)}" + (f"?topic={self.topic_key}" if self.topic else ""),
+            "description": "",
+            "subtitle": languages.words(newsroom, "summary", language) or None,
+            "language": languages.TAGS[language],
+            "author_name": settings.WAGTAIL_SITE_NAME,
+            "author_link": f"{root}/",
+            "feed_url": f"{root}{newsroom.feed_url(language, self.topic_key)}",
+            "feed_guid": lasting_id(newsroom, language, self.topic_key),
+            "changed": newsroom.last_published_at or NEVER,
+            "alternates": [
                 {
                     "rel": "alternate",
                     "type": MEDIA_TYPE,
@@ -136,17 +138,22 @@ class Feed:
                 for other in newsroom.languages_live()
                 if other != language
             ],
-        )
+        }
+        feed = AtomFeed(**writable(head))
         for article in self.articles:
-            feed.add_item(**self._entry(article, root))
+            feed.add_item(**writable(self._entry(article, root)))
         return feed.writeString("utf-8").encode()
+
+    def _summary(self, article: ArticlePage) -> str:
+        summary = languages.words(article, "summary", self.language)
+        return pgettext("of a notice", "(ended)") + f" {summary}" if article.has_ended(self.day) else summary
 
     def _entry(self, article: ArticlePage, root: str) -> dict[str, Any]:
         language = self.language
         return {
             "title": languages.words(article, "title", language),
             "link": f"{root}{article.url_in(language)}",
-            "description": escape(languages.words(article, "summary", language)),
+            "description": escape(self._summary(article)),
             "unique_id": lasting_id(article, language),
             "pubdate": article.published,
             "updateddate": article.updated_in(language) or article.published,
@@ -178,14 +185,16 @@ class Feed:
 
 
 def respond(request: SiteRequest, feed: Feed) -> HttpResponse:
-    """Answer with ``feed``, or that nothing has changed (RFC 9110, 13)."""
+    """Answer with ``feed``, or that nothing has changed (RFC 9110, 13).
+
+    No date tells that an article was taken down or a contact in it changed, so there is no ``Last-Modified``.
+    """
     content = feed.written(request.build_absolute_uri("/").rstrip("/"))
     etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
     response = HttpResponse(content, content_type=AtomFeed.content_type)
     response["Content-Language"] = languages.TAGS[feed.language]
-    changed = int(feed.changed.timestamp())
-    response["ETag"], response["Last-Modified"] = etag, http_date(changed)
-    return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def expand_links(stories: Iterable[Iterable[Any]]) -> None:
@@ -206,6 +215,15 @@ def rich_texts(value: Any) -> Iterator[RichText]:
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for inner in value:
             yield from rich_texts(inner.value if isinstance(inner, BoundBlock) else inner)
+
+
+def writable(value: Any) -> Any:
+    """Return a text, or what holds texts, without the characters that XML can't say."""
+    if isinstance(value, str):
+        return NOT_IN_XML.sub("", value)
+    if isinstance(value, dict):
+        return {key: writable(each) for key, each in value.items()}
+    return [writable(each) for each in value] if isinstance(value, list) else value
 
 
 def lasting_id(page: BasePage, language: str, part: str = "") -> str:

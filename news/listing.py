@@ -49,7 +49,7 @@ class ArticleListing(Listing):
     year = YearFacet("year", label=_("Year"), label_field="year")
 
     sorts = (
-        Sort("newest", _("Newest first"), (F("date").desc(nulls_last=True),)),
+        Sort("newest", pgettext_lazy("by date", "Newest first"), (F("date").desc(nulls_last=True),)),
         Sort("oldest", _("Oldest first"), (F("date").asc(nulls_last=True),)),
     )
     page_size = 12

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -31,10 +33,11 @@ from elements.stories import Story
 from media.models import SiteDocument, SiteImage
 from media.renditions import bring_renditions
 from news import machines
-from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_documents, as_topics, zone
+from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_documents, as_topics, today, zone
 from news.choices import Kind
 from news.feeds import FEED, Feed, respond
 from news.listing import ArticleListing
+from news.plates import Plate, deal
 
 #: How many articles follow under one.
 RELATED_AT_MOST = 3
@@ -63,15 +66,31 @@ class NewsIndexPage(BasePage):
 
     def route(self, request: SiteRequest, path_components: list[str]) -> RouteResult:
         """Answer at ``feed/`` and ``feed/<topic>/`` besides, in the languages the newsroom is live in."""
-        if path_components[:1] == [FEED] and len(path_components) <= 2 and self.published_in(languages.active()):
-            return RouteResult(self, kwargs={"feed": path_components[1] if path_components[1:] else ""})
+        if self.published_in(languages.active()):
+            with suppress(Resolver404):
+                return RouteResult(self, kwargs={"feed": self.resolve_subpage("/".join(path_components))})
         return super().route(request, path_components)
+
+    def resolve_subpage(self, path: str) -> str:
+        """Return the topic of the feed at ``path`` below the page, nothing for that of all articles.
+
+        Wagtail's redirects ask it whether they may lead there. Raises ``Resolver404`` where there is no feed.
+        """
+        feed, _separator, topic = path.strip("/").partition("/")
+        if feed != FEED or "/" in topic:
+            raise Resolver404
+        return topic
+
+    def get_route_paths(self) -> list[str]:
+        """Name the feeds too: a newsroom that moves leaves a redirect for each."""
+        feeds = ["", *(f"{key}/" for key in Topic.objects.values_list("key", flat=True))]
+        return [*super().get_route_paths(), *(f"/{FEED}/{topic}" for topic in feeds)]
 
     def serve(self, request: SiteRequest, *args: Any, feed: str | None = None, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with the feed of the topic ``feed``, of all of them where that is empty."""
         if feed is None:
             return super().serve(request, *args, **kwargs)
-        return respond(request, Feed(self, languages.active(), feed))
+        return respond(request, Feed(self, languages.active(), feed, today()))
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the listing that the query string asks for, of what is live in the language shown, and the feeds."""
@@ -80,6 +99,7 @@ class NewsIndexPage(BasePage):
         articles = ArticlePage.objects.for_cards(language)
         listing = ArticleListing(request.GET, queryset=articles, language=language, path=request.path)
         listing.page.object_list = list(listing.page.object_list)
+        deal(listing.page.object_list)
         bring_renditions(("card", [article.hero for article in listing.page.object_list]))
         context["listing"] = listing
         context["canonical_query"] = listing.indexed_query
@@ -118,6 +138,9 @@ class ArticlePage(BasePage):
     holds_until = models.DateField(
         _("holds until"), null=True, blank=True, help_text=_("The last day of a notice. Empty: until it is revoked.")
     )
+
+    #: What stands in for a picture, once ``news.plates.deal`` has seen what else the page shows.
+    plate: Plate | None = None
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
@@ -186,6 +209,7 @@ class ArticlePage(BasePage):
         # Where this article is in the other language only, what it leads to is still what its reader can read.
         newsroom, chosen = self.surroundings(reader)
         related = list(ArticlePage.objects.related_to(self, reader, [page.pk for page in chosen])[:RELATED_AT_MOST])
+        deal([self, *related])
         bring_renditions(
             *Story(getattr(self, languages.localized("body", language))).shown,
             ("hero", [self.hero]),
@@ -195,8 +219,6 @@ class ArticlePage(BasePage):
         shown = {article.pk for article in related}
         context.update(
             changes=self.changes_in(language),
-            updated=self.updated_in(language),
-            holds=self.holds_on(timezone.now().astimezone(zone()).date()),
             related=related,
             see_also=[page for page in chosen if page.pk not in shown],
             newsroom=newsroom,
@@ -269,9 +291,9 @@ class ArticlePage(BasePage):
         rows = getattr(self, "city_rows", None)
         return sorted(self.cities.all(), key=lambda city: city.pk) if rows is None else as_cities(rows)
 
-    def holds_on(self, day: datetime.date) -> bool:
-        """Say whether a notice holds on ``day``."""
-        return self.holds_until is None or day <= self.holds_until
+    def has_ended(self, day: datetime.date) -> bool:
+        """Say whether this is a notice whose last day was before ``day``."""
+        return self.kind == Kind.NOTICE and self.holds_until is not None and self.holds_until < day
 
 
 class ArticleChange(Orderable):

@@ -35,12 +35,14 @@ if TYPE_CHECKING:
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Packages whose migrations are among ours.
 MIGRATING = ("django", "django-modelcluster", "django-taggit", "wagtail")
+#: How long to wait for what a page should do or show, in milliseconds: many browsers may share few processors.
+PATIENCE = 15_000
 NO_BROWSER = "Browser tests need Chromium, and none of {names} is there. On Debian and Ubuntu: apt-get install chromium"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Have the interface words in both languages, as they are now."""
-    catalogues.compile_catalogue()
+    catalogues.compile_catalogues()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
@@ -163,8 +165,9 @@ def browser() -> "Iterator[Browser]":
         pytest.skip(message)
     # Playwright's own loop would make Django refuse the database in this thread.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable,
@@ -185,7 +188,7 @@ def browser() -> "Iterator[Browser]":
 def browser_context(browser: "Browser", live_server: "LiveServer") -> "Iterator[BrowserContext]":
     """A reader who was never here before; addresses such as ``/en/`` are the live server's."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

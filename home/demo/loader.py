@@ -26,7 +26,7 @@ from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.release import Release
 from elements.models import Alert, City, Contact, Topic
-from home.demo.records import fill, needs_files, page_key, read
+from home.demo.records import documents_beside, fill, needs_files, page_key, read
 from home.models import HomePage
 
 ELEMENTS = Path(settings.SITE) / "elements" / "demo"
@@ -37,10 +37,11 @@ SNIPPETS: tuple[tuple[str, type[models.Model]], ...] = (
     ("cities.yaml", City),
     ("topics.yaml", Topic),
     ("contacts.yaml", Contact),
-    ("alerts.yaml", Alert),
 )
+#: An alert leads to a page.
+AFTER_PAGES: tuple[tuple[str, type[models.Model]], ...] = (("alerts.yaml", Alert),)
 #: Where there are pages, in the order they are loaded: a file may name what is loaded before it.
-FOLDERS = (*(Path(settings.ROOT) / app / "demo" for app in ("tourism", "news")), HOME / "pages")
+FOLDERS = (Path(settings.ROOT) / "tourism" / "demo", HOME / "pages", Path(settings.ROOT) / "news" / "demo")
 
 #: What the file of a page holds.
 PageData = Mapping[str, Any]
@@ -77,14 +78,20 @@ def load() -> Iterator[Outcome]:
 
 def _things() -> Iterator[Thing]:
     """Give everything there is to add, in the order to add it in."""
-    for file, model in SNIPPETS:
+    yield from _snippets(SNIPPETS)
+    for folder in FOLDERS:
+        yield from _pages(folder, folder / "pictures", above=None)
+    yield from _snippets(AFTER_PAGES)
+    # The last, as it leads to some of them.
+    yield "home page", fill_home
+
+
+def _snippets(files: tuple[tuple[str, type[models.Model]], ...]) -> Iterator[Thing]:
+    """Give the snippets of ``files``."""
+    for file, model in files:
         if (ELEMENTS / file).exists():
             for data in read(ELEMENTS / file):
                 yield _name(data), partial(add_snippet, model, data)
-    for folder in FOLDERS:
-        yield from _pages(folder, folder / "pictures", above=None)
-    # The last, as it leads to some of them.
-    yield "home page", fill_home
 
 
 def _pages(folder: Path, pictures: Path, above: PageData | None) -> Iterator[Thing]:
@@ -98,7 +105,7 @@ def _pages(folder: Path, pictures: Path, above: PageData | None) -> Iterator[Thi
         if path != index:
             yield path.stem, partial(add_page, read(path), above, pictures)
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path != pictures:
+        if path.is_dir() and path not in {pictures, documents_beside(pictures)}:
             yield from _pages(path, pictures, above)
 
 
@@ -142,7 +149,7 @@ def add_page(data: PageData, above: PageData | None, pictures: Path) -> BasePage
         translation_key=page_key(data["slug"]), release=Release.BOTH if len(live) != 1 else live[0], live=False
     )
     fields = {name: value for name, value in data.items() if name not in NOT_FIELDS}
-    # Pictures come last: their files would stay behind if the page were refused.
+    # Pictures and documents come last: their files would stay behind if the page were refused.
     late = {name for name in fields if needs_files(model._meta.get_field(name))}
     fill(page, {name: value for name, value in fields.items() if name not in late}, pictures)
     _parent(above).add_child(instance=page)

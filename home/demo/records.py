@@ -1,7 +1,8 @@
 """From what a data file says to the fields of a record.
 
 A file names fields as the model does. Words stand under ``en`` and ``es``; what another record is meant by is that
-record's key: the ``key`` of a city, topic or contact, the name of a picture, the ``slug`` in a page's own file. In a
+record's key: the ``key`` of a city, topic or contact, the name of a picture or a document, the ``slug`` in a page's own
+file. In a
 story ``{$picture: dunes}`` and ``{$page: museum}`` stand for a picture and a page, in rich text ``<a page="museum">``.
 A date may be given as ``{days: 30}``, counted from the day of loading.
 """
@@ -18,6 +19,7 @@ from typing import Any
 
 import yaml
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.files.images import ImageFile
 from django.db import models
 from django.utils import timezone
@@ -26,7 +28,7 @@ from wagtail.fields import StreamField
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.words import translated_fields
-from media.models import Licence, SiteImage
+from media.models import Licence, SiteDocument, SiteImage
 
 #: What the translation keys of demo pages are made in; another one would make strangers of all that were loaded.
 NAMESPACE = uuid.UUID("6f1d0a52-6b0c-5c39-9d53-0e0f5a1c2b7e")
@@ -71,8 +73,8 @@ def fill(record: models.Model, data: Mapping[str, Any], pictures: Path) -> None:
 
 
 def needs_files(field: Any) -> bool:
-    """Say whether setting ``field`` may add pictures to the library."""
-    return isinstance(field, StreamField) or field.one_to_many or field.related_model is SiteImage
+    """Say whether setting ``field`` may add pictures or documents to the library."""
+    return isinstance(field, StreamField) or field.one_to_many or field.related_model in (SiteImage, SiteDocument)
 
 
 def load_picture(folder: Path, name: str) -> SiteImage | None:
@@ -94,6 +96,38 @@ def load_picture(folder: Path, name: str) -> SiteImage | None:
     return image
 
 
+def documents_beside(pictures: Path) -> Path:
+    """Return the folder of the documents that go with the pages whose pictures are in ``pictures``."""
+    return pictures.parent / "documents"
+
+
+def load_document(folder: Path, name: str) -> SiteDocument | None:
+    """Return the document ``name``, added from ``folder`` when the library lacks it; ``None`` where it has no titles.
+
+    Its files are one in each language: ``name.en.pdf`` and ``name.es.pdf``.
+    """
+    titles = folder / "titles.yaml"
+    words = read(titles).get(name) if titles.exists() else None
+    if words is None:
+        return None
+    document = SiteDocument.objects.filter(title_en=words["en"]).first()
+    if document:
+        return document
+    first, other = languages.LANGUAGES
+    with (folder / f"{name}.{first}.pdf").open("rb") as file, (folder / f"{name}.{other}.pdf").open("rb") as file_other:
+        document = SiteDocument(
+            file=File(file, name=f"{words[first]}.pdf"),
+            language=first,
+            file_other=File(file_other, name=f"{words[other]}.pdf"),
+            credit=CREDIT,
+            licence=Licence.OWN,
+            **{languages.localized("title", language): words[language] for language in languages.LANGUAGES},
+        )
+        document.full_clean()
+        document.save()
+    return document
+
+
 def _row(field: Any, data: Mapping[str, Any], order: int, pictures: Path) -> models.Model:
     row = field.related_model(sort_order=order)
     fill(row, data, pictures)
@@ -104,6 +138,8 @@ def _row(field: Any, data: Mapping[str, Any], order: int, pictures: Path) -> mod
 def _related(model: type[models.Model], key: Any, pictures: Path) -> models.Model:
     if model is SiteImage:
         found: models.Model | None = load_picture(pictures, key)
+    elif model is SiteDocument:
+        found = load_document(documents_beside(pictures), key)
     elif issubclass(model, BasePage):
         found = model._default_manager.filter(translation_key=page_key(key)).first()
     else:

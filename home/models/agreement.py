@@ -27,6 +27,7 @@ from home.rows import bring, brought
 from media.models import SiteDocument
 from media.renditions import bring_renditions
 from news.models import ArticlePage
+from news.plates import Plate, deal, for_topic
 from tourism.models import DestinationPage, TourismIndexPage
 
 #: How many joint projects the agreement shows, and how many of their results.
@@ -207,6 +208,7 @@ class AreaPage(BasePage):
         places = list(DestinationPage.objects.featured(reader, 1)) if self._is_of_places() else []
         news = list(ArticlePage.objects.for_cards(reader).filter(topics=self.topic_id).newest_first()[:NEWS_SHOWN])
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
+        deal(news, taken=[self.plate])
         bring_renditions(*story.shown, ("card", [card.hero for card in (*places, *news)]))
         context.update(
             commitments=self.foreseen(),
@@ -215,6 +217,11 @@ class AreaPage(BasePage):
             news=news,
         )
         return context
+
+    @property
+    def plate(self) -> Plate:
+        """Return the drawing for its topic."""
+        return for_topic(self.topic.key)
 
     def _is_of_places(self) -> bool:
         return self.section is not None and self.section.specific_class is TourismIndexPage

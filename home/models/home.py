@@ -22,7 +22,9 @@ from elements.models import City
 from elements.panels import FactPanel
 from home.models.agreement import AreaPage
 from media.renditions import bring_renditions
+from news.articles import today
 from news.models import ArticlePage
+from news.plates import deal
 from tourism.models import DestinationPage
 
 #: How many places of each city, and how many articles, the home page shows.
@@ -66,7 +68,8 @@ class HomePage(BasePage):
         places = DestinationPage.objects.featured(language, PLACES_A_SIDE)
         for side in sides:
             side.places = [place for place in places if place.city_id == side.city_id]
-        news = list(ArticlePage.objects.latest(language, NEWS_SHOWN))
+        news = list(ArticlePage.objects.latest(language, NEWS_SHOWN, today()))
+        deal(news)
         bring_renditions(("hero", [side.picture for side in sides]), ("card", [card.hero for card in (*places, *news)]))
         context.update(
             sides=sides,

@@ -14,6 +14,7 @@ from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.requirements import BODY, SUMMARY, TITLE
 from bilingual.routing import SiteRequest
+from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.stories import Story
 from media.renditions import bring_renditions
@@ -52,8 +53,9 @@ class PlainPage(BasePage):
         verbose_name_plural = _("plain pages")
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Bring what the text shows."""
+        """Bring what the text shows, and the pages below."""
         context = super().get_context(request, *args, **kwargs)
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
         bring_renditions(*story.shown)
+        context["below"] = list(PlainPage.objects.child_of(self).filter(readable_in(languages.active())))
         return context

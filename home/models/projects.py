@@ -176,7 +176,7 @@ class ProjectPage(BasePage):
     def serving_queryset(cls) -> QuerySet:
         """Bring picture, contact and results along."""
         results = bring(Result, "reached_on", "figure", "words_en", "words_es")
-        return cls.objects.select_related("hero", "contact").annotate(result_rows=results)
+        return cls.objects.select_related("hero", "contact__city").annotate(result_rows=results)
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add partners, results, and the areas of the agreement that the project belongs to."""

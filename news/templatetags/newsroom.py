@@ -3,9 +3,8 @@
 ``{% load newsroom %}``, then::
 
     {{ article|side }}                       city--agave, or both-sides
-    {{ article|motif }}                      the name of the drawing that stands in for a picture
-    {% motif_look article %}                 the classes that put its parts together
     {% updated article as day %}             when readers were last told of a change
+    {% has_ended article as ended %}         whether it is a notice that is over by now
     {% feed newsroom "trade" %}              the address of a feed
 """
 
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from django import template
 
 from bilingual import languages
+from news.articles import today
 
 if TYPE_CHECKING:
     import datetime
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from news.models import ArticlePage, NewsIndexPage
 
 register = template.Library()
-
-LOOKS = ("turned", "noon")
-
-#: Topics that have a drawing; others, and none, get the road between the two cities.
-MOTIFS = ("trade", "investment", "industry", "tourism", "culture", "education", "projects")
 
 
 @register.filter
@@ -37,24 +32,16 @@ def side(article: ArticlePage) -> str:
     return f"city--{cities[0].colour}" if len(cities) == 1 else "both-sides"
 
 
-@register.filter
-def motif(article: ArticlePage) -> str:
-    """Return the name of the drawing for one of the article's topics, by the page's number, so that pages differ."""
-    drawn = [topic.key for topic in article.topics_named if topic.key in MOTIFS]
-    return drawn[(article.pk or 0) % len(drawn)] if drawn else "road"
+@register.simple_tag
+def updated(article: ArticlePage, language: str = "") -> datetime.datetime | None:
+    """Return when the article was last changed as readers of ``language``, or else of the one shown, were told."""
+    return article.updated_in(language or article.display_language(languages.active()))
 
 
 @register.simple_tag
-def motif_look(article: ArticlePage) -> str:
-    """Return the classes that put the parts of the drawing together, one of four ways by the page's number."""
-    number = article.pk or 0
-    return "".join(f" plate--{look}" for bit, look in enumerate(LOOKS) if number >> bit & 1)
-
-
-@register.simple_tag
-def updated(article: ArticlePage) -> datetime.datetime | None:
-    """Return when the article was last changed as readers of the language shown were told."""
-    return article.updated_in(article.display_language(languages.active()))
+def has_ended(article: ArticlePage) -> bool:
+    """Say whether the article is a notice that no longer holds today."""
+    return article.has_ended(today())
 
 
 @register.simple_tag

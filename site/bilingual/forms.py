@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import get_text_list, slugify
@@ -10,6 +11,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from bilingual import languages
+from bilingual.release import Release
+
+if TYPE_CHECKING:
+    from bilingual.models import BasePage
 
 
 class BilingualPageForm(WagtailAdminPageForm):
@@ -17,9 +22,46 @@ class BilingualPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._kept: dict[str, Any] = {}
         if "slug" in self.fields:
             # A page begun in Spanish has none yet: the server makes it from the Spanish title.
             self.fields["slug"].required = False
+        if "release" in self.fields and not self.is_bound:
+            self.initial["release"] = self._release_suggested()
+
+    def _release_suggested(self) -> str:
+        """Return the languages to begin with: what was chosen for this draft, unless that has gone out already.
+
+        Else the choice of whoever published last would hold back the next editor's words. A page that nobody has
+        published begins with the language that is ready, where one alone is.
+        """
+        page = self.instance
+        if page.live:
+            ready = page.languages_to_release() if page.has_unpublished_changes else page.languages_live()
+        else:
+            ready = [language for language in languages.LANGUAGES if not page.missing_for_release(language)]
+        if len(ready) == 1:
+            return ready[0]
+        return page.release if not page.live else Release.BOTH
+
+    def keep(self, names: Iterable[str], theirs: BasePage) -> None:
+        """Save the fields and lists of rows ``names`` as they are in ``theirs`` rather than as they were sent."""
+        self._kept = {name: getattr(theirs, name) for name in names}
+
+    def save(self, commit: bool = True) -> BasePage:
+        """Save what was sent, but for what is kept; see ``keep``."""
+        if not self._kept:
+            return super().save(commit)
+        page = super().save(commit=False)
+        for name, value in self._kept.items():
+            field = page._meta.get_field(name)
+            if field.many_to_many or field.one_to_many:
+                getattr(page, name).set(list(value.all()))
+            else:
+                setattr(page, name, value)
+        if commit:
+            page.save()
+        return page
 
     def clean(self) -> dict[str, Any]:
         """Keep the two addresses apart from each other and from those of the neighbours."""
@@ -82,7 +124,7 @@ class BilingualPageForm(WagtailAdminPageForm):
         }
         if self.instance.published_in(language):
             return ValidationError(_("%(language)s is live and can't be without: %(fields)s.") % values)
-        if self.instance.missing_for_release(other):
+        if not languages.words(self.instance, "title", other):
             return ValidationError(_("%(language)s still lacks: %(fields)s.") % values)
         return ValidationError(
             _("%(language)s still lacks: %(fields)s. Write it, or publish %(other)s alone.") % values

@@ -89,6 +89,14 @@ class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusM
         """Return the title in ``language``, or the other language's where there is none."""
         return languages.words_or_other(self, "title", language)
 
+    @property
+    def title_shown(self) -> str:
+        """Return the title in the language in which a reader is shown this page, for a link to it.
+
+        The reader's own may be there and not be live: a language that was taken down keeps its words.
+        """
+        return languages.words(self, "title", self.display_language(languages.active()))
+
     def clean_fields(self, exclude: Any = None) -> None:
         """Validate the fields of each language; a field without a language is only their shadow."""
         super().clean_fields(exclude={*(exclude or ()), *translated_fields(type(self))})

@@ -7,12 +7,13 @@ off); these are written by ``BasePage.save`` in the same transaction as the chan
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import AbstractPage, Site, get_page_models
 
 from bilingual import languages
 
@@ -33,7 +34,7 @@ def leave_redirects(page: BasePage, old: Mapping[str, str], new: Mapping[str, st
     now has, live or not, is removed, so that a page that moves there and back stays reachable; one made by hand stays.
     """
     subtree = page.get_descendants(inclusive=True).values_list("pk", "live", "url_path", "url_path_es")
-    roots = Site.get_site_root_paths()
+    roots, routes = Site.get_site_root_paths(), _route_paths(page)
     redirects: dict[tuple[int, str], Redirect] = {}
     taken: dict[int, list[str]] = {}
     for pk, live, *current in subtree:
@@ -44,17 +45,20 @@ def leave_redirects(page: BasePage, old: Mapping[str, str], new: Mapping[str, st
         }
         before = {language: old[language] + below[language] for language in old}
         after = {language: new[language] + below[language] for language in old}
-        for language in old:
-            if before[language] == after[language]:
-                continue
-            was_public = was_live if pk == page.pk else live
-            left = list(_addresses(before, language, roots)) if was_public else []
+        was_public = was_live if pk == page.pk else live
+        changed = [language for language in old if before[language] != after[language]]
+        for language, route in product(changed, routes.get(pk, ["/"])):
+            left = list(_addresses(before, language, roots, route)) if was_public else []
             for site_id, path in left:
                 if len(path) <= LONGEST:
                     redirects[site_id, path] = Redirect(
-                        old_path=path, site_id=site_id, redirect_page_id=pk, automatically_created=True
+                        old_path=path,
+                        site_id=site_id,
+                        redirect_page_id=pk,
+                        redirect_page_route_path=Redirect.normalise_page_route_path(route),
+                        automatically_created=True,
                     )
-            for site_id, path in [*left, *_addresses(after, language, roots)]:
+            for site_id, path in [*left, *_addresses(after, language, roots, route)]:
                 taken.setdefault(site_id, []).append(path)
     for site_id, paths in taken.items():
         Redirect.objects.filter(site_id=site_id, old_path__in=paths, automatically_created=True).delete()
@@ -70,8 +74,16 @@ def address(path: str, root_path: str, language: str) -> str:
         return reverse("wagtail_serve", args=(path.split("/", root_path.count("/"))[-1],))
 
 
-def _addresses(paths: Mapping[str, str], language: str, roots: list) -> Iterator[tuple[int, str]]:
-    """Give site and address of the page at ``paths`` (by language) on every site it belongs to."""
+def _route_paths(page: BasePage) -> dict[int, list[str]]:
+    """Return the paths below their addresses that ``page`` and pages below it answer at, where these are several."""
+    types = [model for model in get_page_models() if model.get_route_paths is not AbstractPage.get_route_paths]
+    pages = chain.from_iterable(model._default_manager.descendant_of(page, inclusive=True) for model in types)
+    return {each.pk: each.get_route_paths() for each in pages}
+
+
+def _addresses(paths: Mapping[str, str], language: str, roots: list, route: str) -> Iterator[tuple[int, str]]:
+    """Give site and address of ``route`` below the page at ``paths`` (by language) on every site it belongs to."""
     for root in roots:
         if paths[languages.CANONICAL].startswith(root.root_path):
-            yield root.site_id, Redirect.normalise_path(address(paths[language], root.root_path, language))
+            own = address(paths[language], root.root_path, language)
+            yield root.site_id, Redirect.normalise_path(f"{own.rstrip('/')}{route}")

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 class SiteRequest(HttpRequest):
-    """A request for a page, with what routing and Wagtail leave on it."""
+    """A request for a page, with what routing and Wagtail leave on it.
+
+    ``routed_below`` are the parts of the path below the page, where it answers at such itself.
+    """
 
     surroundings: Surroundings
     has_strayed: bool
+    routed_below: list[str]
     is_preview: bool
     _wagtail_route_for_request: RouteResult | None
 
@@ -109,9 +113,11 @@ class RoutingMixin(AbstractPage):
             # site's root only the tree's own root, which is no alias, goes unseen here.
             may_lie_below_alias = root.depth > 2 or any(above.alias_of_id for above in trail)
             page._is_open_to_all = not (may_lie_below_alias or trail[-1].is_restricted)
-            return page.route(request, components[page.depth - root.depth :])
+            result = page.route(request, components[page.depth - root.depth :])
         except Http404:
             return None
+        request.routed_below = components[result.page.depth - root.depth :]
+        return result
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return the restrictions on this page and on those above it; see ``AbstractPage``.

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -20,14 +20,16 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from bilingual import languages
 from bilingual.admin.editing import session_state
-from bilingual.admin.publishing import check_bulk_publishing, say_what_went_out
+from bilingual.admin.publishing import accept_what_went_out, check_bulk_publishing, say_what_went_out
 from bilingual.admin.status import review
 from bilingual.admin.viewset import BilingualPageViewSet
 from bilingual.audit import name_languages
 from bilingual.links import BilingualPageLinkHandler
 from bilingual.models import BasePage
+from bilingual.routing import SiteRequest
 
 hooks.register("before_bulk_action", check_bulk_publishing)
+hooks.register("after_publish_page", accept_what_went_out)
 hooks.register("after_publish_page", say_what_went_out)
 hooks.register("register_log_actions", name_languages, order=1)
 
@@ -40,13 +42,14 @@ def link_type(features: FeatureRegistry) -> None:
 
 @hooks.register("before_serve_page")
 def redirect_to_own_address(
-    page: BasePage, request: HttpRequest, serve_args: list, serve_kwargs: dict
+    page: BasePage, request: SiteRequest, serve_args: list, serve_kwargs: dict
 ) -> HttpResponsePermanentRedirect | None:
     """Lead an address with a part in the other language to the page's own, query string and all (rule 2)."""
     if not getattr(request, "has_strayed", False):
         return None
+    own = "".join([page.url_in(languages.active(), request) or "", *(f"{part}/" for part in request.routed_below)])
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{page.url_in(languages.active(), request)}{'?' if query else ''}{query}")
+    return HttpResponsePermanentRedirect(f"{own}{'?' if query else ''}{query}")
 
 
 @hooks.register("register_admin_urls")

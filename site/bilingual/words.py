@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.db import models
 from django.utils.html import strip_tags
 from modelcluster.models import get_all_child_relations
+from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 
@@ -21,12 +22,24 @@ NOT_WRITTEN = frozenset({"draft_title"})
 
 
 def is_empty(value: Any) -> bool:
-    """Say whether a field holds no words: nothing, blanks, markup without text, or a StreamField without blocks."""
+    """Say whether a field holds no words: nothing, blanks, markup without text, or a story of blank blocks."""
+    if isinstance(value, StreamValue):
+        return not any(_says_something(block["value"]) for block in value.get_prep_value())
     if isinstance(value, RichText):
         value = value.source
     if isinstance(value, str):
         return not strip_tags(value).replace("\xa0", " ").strip()
     return not value
+
+
+def _says_something(value: Any) -> bool:
+    """Say whether anything in the stored value of a block was written or chosen."""
+    if isinstance(value, dict):
+        inner = [value["value"]] if {"type", "value"} <= value.keys() else value.values()
+        return any(map(_says_something, inner))
+    if isinstance(value, list):
+        return any(map(_says_something, value))
+    return not isinstance(value, bool) and not is_empty(value)
 
 
 def translated_fields(model: type[models.Model]) -> tuple[str, ...]:
@@ -70,16 +83,16 @@ def words_of(page: models.Model, language: str) -> dict[str, Any]:
 def _plain(record: models.Model, name: str, language: str) -> Any:
     value = stored(record, languages.localized(name, language))
     field = record._meta.get_field(name)
-    return _without_keys(value) if isinstance(field, StreamField | RichTextField) else value
+    return without_keys(value) if isinstance(field, StreamField | RichTextField) else value
 
 
-def _without_keys(value: Any) -> Any:
+def without_keys(value: Any) -> Any:
     """Return a stored text or story without what Wagtail's editors only put there to tell its parts from each other."""
     if isinstance(value, str):
         return PARAGRAPH_KEY.sub("", value)
     if isinstance(value, list):
-        return [_without_keys(each) for each in value]
+        return [without_keys(each) for each in value]
     if isinstance(value, dict):
         is_block = {"type", "value"} <= value.keys()
-        return {name: _without_keys(each) for name, each in value.items() if not (is_block and name == "id")}
+        return {name: without_keys(each) for name, each in value.items() if not (is_block and name == "id")}
     return value

@@ -1,15 +1,22 @@
-"""The catalogue of interface words: taken from the code, checked and compiled, without GNU gettext."""
+"""The catalogues of interface words, without GNU gettext: ours is taken from the code, checked and compiled.
+
+A second one, ``locale/wagtail``, has what Wagtail's own Spanish lacks or says in other words than ours. It is written
+by hand, checked and compiled.
+"""
 
 import io
 import re
 import textwrap
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.apps import apps
 from django.conf import settings
 from django.utils.translation.template import templatize
 
@@ -25,11 +32,18 @@ KEYWORDS = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 COMMENT_TAG = "Translators:"
+#: What Python and templates say, and what the admin's JavaScript says.
+DOMAINS = ("django", "djangojs")
 
 
 def catalogue_path(root: Path | None = None) -> Path:
     """Return where the Spanish catalogue lies below ``root`` (default: the project)."""
     return (root or settings.ROOT) / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+
+
+def supplement_path(domain: str, root: Path | None = None) -> Path:
+    """Return where the catalogue lies that goes before Wagtail's own Spanish."""
+    return (root or settings.ROOT) / "locale" / "wagtail" / LANGUAGE / "LC_MESSAGES" / f"{domain}.po"
 
 
 def read(path: Path) -> Catalog:
@@ -95,14 +109,81 @@ def faults(root: Path | None = None) -> list[str]:
 def _faults_of(message: Message | None, catalogue: Catalog) -> list[str]:
     if message is None:
         return ["missing"]
-    strings = message.string if isinstance(message.string, (tuple, list)) else [message.string]
-    if not all(strings):
+    if not _is_complete(message):
         return ["empty"]
     if message.fuzzy:
         return ["fuzzy"]
     # Babel knows of values that are not there; that one is left out is wrong too, but for “one mile”.
     left_out = _values(message.id) - _values(str(message.string)) if isinstance(message.id, str) else set()
     return [str(error) for error in message.check(catalogue)] + [f"without %({name})s" for name in sorted(left_out)]
+
+
+def _is_complete(message: Message) -> bool:
+    return all(_strings(message.string))
+
+
+def _strings(words: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words or ())
+
+
+def supplement_faults(root: Path | None = None, wagtail: Iterable[Path] | None = None) -> list[str]:
+    """Return what is wrong with ``locale/wagtail``, one line each.
+
+    ``wagtail`` are the ``locale`` folders of Wagtail's apps (default: of the installed ones).
+    """
+    folders = list(wagtail or _wagtail_folders())
+    return [line for domain in DOMAINS for line in _supplement_faults(domain, root, folders)]
+
+
+def _wagtail_folders() -> Iterator[Path]:
+    for app in apps.get_app_configs():
+        if app.name.split(".")[0] == "wagtail":
+            yield Path(app.path) / "locale"
+
+
+def _supplement_faults(domain: str, root: Path | None, folders: list[Path]) -> Iterator[str]:
+    supplement = read(supplement_path(domain, root))
+    said: set[tuple[str | None, Any]] = set()
+    spanish: defaultdict[tuple[str | None, Any], list[tuple[str, ...]]] = defaultdict(list)
+    for folder in folders:
+        said |= {_key(message) for message in read(folder / "en" / "LC_MESSAGES" / f"{domain}.po") if message.id}
+        theirs = read(folder / LANGUAGE / "LC_MESSAGES" / f"{domain}.po")
+        for message in theirs:
+            if message.id and not message.fuzzy and _is_complete(message):
+                spanish[_key(message)].append(_strings(message.string))
+        if len(theirs) and len(supplement) and theirs.plural_forms != supplement.plural_forms:
+            # JavaScript is told one rule for all words.
+            yield f"other plural forms than Wagtail's: {supplement_path(domain, root).name}"
+            return
+    ours = {_key(message): message for message in supplement if message.id}
+    for key, message in ours.items():
+        faults = _faults_of(message, supplement) or _differences(message)
+        if key not in said:
+            faults.append("not in Wagtail")
+        if spanish[key] and all(words == _strings(message.string) for words in spanish[key]):
+            faults.append("Wagtail says the same")
+        yield from (f"{fault}: {_excerpt(message)}" for fault in faults)
+    for context, words in said - ours.keys():
+        if not spanish[context, words]:
+            yield f"Wagtail has no Spanish: {_excerpt(Message(words, context=context))}"
+
+
+def _key(message: Message) -> tuple[str | None, Any]:
+    return message.context, message.id
+
+
+def _differences(message: Message) -> list[str]:
+    """Return the values and tags that the words have and the translation has not, or the other way round."""
+    singular, *plural = (_marks(text) for text in _strings(message.id))
+    several = plural[0] if plural else singular
+    first, *others = (_marks(text) for text in _strings(message.string))
+    # “One page” may be told with its number.
+    wrong = (set() if first == several else first ^ singular).union(*(marks ^ several for marks in others))
+    return [f"differs in {mark}" for mark in sorted(wrong)]
+
+
+def _marks(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|<[^>]+>", text))
 
 
 def _values(text: str) -> set[str]:
@@ -115,9 +196,14 @@ def _excerpt(message: Message) -> str:
     return f"“{textwrap.shorten(text, 80)}”{place}"
 
 
-def compile_catalogue(root: Path | None = None) -> bool:
-    """Write the form that Django reads, beside the catalogue, where it is older. Return whether it was written."""
-    path = catalogue_path(root)
+def compile_catalogues(root: Path | None = None) -> bool:
+    """Write the forms that Django reads, beside the catalogues, where they are older. Return whether any was."""
+    paths = [catalogue_path(root), *(supplement_path(domain, root) for domain in DOMAINS)]
+    compiled = [_compile(path) for path in paths]
+    return any(compiled)
+
+
+def _compile(path: Path) -> bool:
     compiled = path.with_suffix(".mo")
     if not path.exists() or (compiled.exists() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns):
         return False

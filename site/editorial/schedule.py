@@ -6,23 +6,23 @@ page is published once or not yet, never half.
 
 from __future__ import annotations
 
+import datetime
 import logging
-from smtplib import SMTPException
-from typing import TYPE_CHECKING
 
 from django.db import OperationalError, transaction
 from wagtail.models import Revision
 
 from bilingual.models import BasePage
-from editorial.mail import report_not_published, report_not_taken_down
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from editorial.mail import NobodyToldError, report_not_published, report_not_taken_down
 
 logger = logging.getLogger(__name__)
 
+#: How long this process says nothing more of what goes wrong again and again.
+SILENCE = datetime.timedelta(hours=1)
+_logged: dict[str, datetime.datetime] = {}
 
-def do_what_is_due(at: datetime) -> int:
+
+def do_what_is_due(at: datetime.datetime) -> int:
     """Take down what has expired and publish what is scheduled for ``at`` or before; return how many pages changed.
 
     A page that can't be published or taken down comes off the schedule and its owner is told; the others go on.
@@ -34,7 +34,7 @@ def do_what_is_due(at: datetime) -> int:
     )
 
 
-def take_down(pk: int, at: datetime) -> bool:
+def take_down(pk: int, at: datetime.datetime) -> bool:
     """Unpublish a page that has expired; say whether that was still to be done, and could be."""
     try:
         with transaction.atomic():
@@ -48,23 +48,25 @@ def take_down(pk: int, at: datetime) -> bool:
         logger.exception("Page %s is to be taken down at the next look", pk)
         return False
     except Exception:  # whatever is wrong with one page, the others have to come down
-        logger.exception("Page %s could not be taken down", pk)
+        if _is_news(message := f"Page {pk} could not be taken down", at):
+            logger.exception(message)
         _leave_up(pk, at)
         return False
 
 
-def _leave_up(pk: int, at: datetime) -> None:
-    """Forget when a page was to be taken down and tell its owner; while no mail goes out, it is tried again."""
+def _leave_up(pk: int, at: datetime.datetime) -> None:
+    """Forget when a page was to be taken down and tell its owner; while nobody can be told, it is tried again."""
     try:
         with transaction.atomic():
             # Not by save(), which may be what failed.
             if BasePage.objects.filter(pk=pk, live=True, expire_at__lte=at).update(expire_at=None):
                 report_not_taken_down(BasePage.objects.get(pk=pk))
-    except (OSError, SMTPException):
-        logger.exception("The owner of page %s could not be told", pk)
+    except NobodyToldError:
+        if _is_news(message := f"Page {pk} stays up, and nobody could be told", at):
+            logger.exception(message)
 
 
-def publish(pk: int, at: datetime) -> bool:
+def publish(pk: int, at: datetime.datetime) -> bool:
     """Publish a scheduled revision; say whether that was still to be done, and could be."""
     try:
         with transaction.atomic():
@@ -77,26 +79,38 @@ def publish(pk: int, at: datetime) -> bool:
         logger.exception("Revision %s stays on the schedule", pk)
         return False
     except Exception as error:  # whatever is wrong with one page, the others have to go out
-        logger.exception("Revision %s could not be published", pk)
+        if _is_news(message := f"Revision {pk} could not be published", at):
+            logger.exception(message)
         _give_up(pk, at, error)
         return False
 
 
-def _claim(pk: int, at: datetime) -> Revision | None:
+def _claim(pk: int, at: datetime.datetime) -> Revision | None:
     """Return the revision if it is still due and no other process is at work on it."""
     return (
         Revision.page_revisions.select_for_update(skip_locked=True).filter(pk=pk, approved_go_live_at__lte=at).first()
     )
 
 
-def _give_up(pk: int, at: datetime, error: Exception) -> None:
-    """Take a revision off the schedule and tell the page's owner; while no mail goes out, it stays on."""
+def _give_up(pk: int, at: datetime.datetime, error: Exception) -> None:
+    """Take a revision off the schedule and tell the page's owner; while nobody can be told, it stays on."""
     try:
         with transaction.atomic():
             revision = _claim(pk, at)
             if revision is not None:
                 # Not by save(), which would read the draft once more.
                 Revision.objects.filter(pk=pk).update(approved_go_live_at=None)
-                report_not_published(BasePage.objects.get(pk=revision.object_id), error)
-    except (OSError, SMTPException):
-        logger.exception("The owner of revision %s could not be told", pk)
+                page = BasePage.objects.filter(pk=revision.object_id).first()
+                if page is not None:  # deleted meanwhile, it needs nobody's care
+                    report_not_published(page, error)
+    except NobodyToldError:
+        if _is_news(message := f"Revision {pk} stays on the schedule, and nobody could be told", at):
+            logger.exception(message)
+
+
+def _is_news(message: str, at: datetime.datetime) -> bool:
+    """Say whether this process has not logged ``message`` lately."""
+    is_news = message not in _logged or at - _logged[message] >= SILENCE
+    if is_news:
+        _logged[message] = at
+    return is_news

@@ -48,7 +48,7 @@ def validate_timezone(value: str) -> None:
 
 
 class City(BilingualModel):
-    """One of the twin cities: name, zone, colour and country."""
+    """One of the two sister cities: name, zone, colour and country."""
 
     key = models.SlugField(_("key"), unique=True, help_text=_("Stands for the city in addresses and filters: el-paso."))
     name = models.CharField(_("name"), max_length=100)

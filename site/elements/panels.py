@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -133,13 +134,13 @@ class ZonePanel(HelpPanel):
             return super().media + forms.Media(js=scripts)
 
 
-def on_both_clocks(instant: datetime.datetime) -> str:
-    """Write an instant as the clocks of both cities show it, in the admin user's language."""
+def on_clocks(instant: datetime.datetime, cities: Iterable[City]) -> str:
+    """Write an instant as the clocks of ``cities`` show it, in the admin user's language."""
     language = languages.active()
     return " · ".join(
         f"{city.name}: {formats.date_words(there.date(), language, style='short')}, "
         f"{formats.time_words(there.time(), language)}"
-        for city in City.objects.all()
+        for city in cities
         for there in [instant.astimezone(city.zone)]
     )
 
@@ -173,6 +174,8 @@ class ClocksPanel(HelpPanel):
             if not self.instance.pk:
                 return []
             fields = [self.instance._meta.get_field(name) for name in ("starts", "ends")]
+            cities = list(City.objects.all())
             return [
-                (capfirst(field.verbose_name), on_both_clocks(getattr(self.instance, field.name))) for field in fields
+                (capfirst(field.verbose_name), on_clocks(getattr(self.instance, field.name), cities))
+                for field in fields
             ]

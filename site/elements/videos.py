@@ -24,6 +24,8 @@ PROVIDERS = ("YouTube", "Vimeo")
 YOUTUBE_HOSTS = {"youtube.com", "www.youtube.com", "m.youtube.com", "www.youtube-nocookie.com"}
 YOUTUBE_ID = re.compile(r"[\w-]{11}")
 YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|live)/([\w-]{11})/?")
+#: Plays a video that is not listed.
+VIMEO_SECRET = re.compile(r"[0-9a-f]+")
 VIMEO_PATH = re.compile(r"/(?:video/)?(\d+)(?:/([0-9a-f]+))?/?")
 PEERTUBE_PATH = re.compile(r"/(?:w|videos/watch|videos/embed)/([\w-]+)/?")
 
@@ -41,8 +43,9 @@ def player(address: str) -> Player | None:
     if video := _youtube(host, parts.path, parts.query):
         return Player("YouTube", f"https://www.youtube-nocookie.com/embed/{video}?autoplay=1")
     if host in ("vimeo.com", "www.vimeo.com", "player.vimeo.com") and (found := VIMEO_PATH.fullmatch(parts.path)):
-        secret = f"&h={found[2]}" if found[2] else ""
-        return Player("Vimeo", f"https://player.vimeo.com/video/{found[1]}?autoplay=1&dnt=1{secret}")
+        secret = found[2] or parse_qs(parts.query).get("h", [""])[0]
+        unlisted = f"&h={secret}" if VIMEO_SECRET.fullmatch(secret) else ""
+        return Player("Vimeo", f"https://player.vimeo.com/video/{found[1]}?autoplay=1&dnt=1{unlisted}")
     if host in settings.PEERTUBE_HOSTS and (found := PEERTUBE_PATH.fullmatch(parts.path)):
         return Player(host, f"https://{host}/videos/embed/{found[1]}?autoplay=1&p2p=0")
     if host in settings.VIDEO_FILE_HOSTS and parts.path.endswith(".mp4"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +11,15 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from bilingual.panels import PairPanel
 from elements.models import Alert, City, Contact, Topic
-from elements.panels import ClocksPanel, FactPanel, on_both_clocks
+from elements.panels import ClocksPanel, FactPanel, on_clocks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 
@@ -30,7 +32,7 @@ class LastingPolicy(ModelPermissionPolicy):
 
 
 class CityViewSet(SnippetViewSet):
-    """The twin cities."""
+    """The two sister cities."""
 
     model = City
     icon = "site"
@@ -99,10 +101,22 @@ class ContactViewSet(SnippetViewSet):
     )
 
 
+class AlertIndexView(IndexView):
+    """Lists alerts with the times on both cities' clocks."""
+
+    def get_table(self, object_list: Iterable[Any]) -> Any:
+        """Fetch the cities once for all of them."""
+        alerts, cities = list(object_list), list(City.objects.all())
+        for alert in alerts:
+            alert.cities = cities
+        return super().get_table(alerts)
+
+
 class AlertViewSet(SnippetViewSet):
     """What every page says at its top for a while."""
 
     model = Alert
+    index_view_class = AlertIndexView
     icon = "warning"
     menu_label = _("Alerts")
     menu_order = 250
@@ -111,8 +125,10 @@ class AlertViewSet(SnippetViewSet):
         "__str__",
         Column("severity", label=_("Severity"), accessor="get_severity_display", sort_key="severity"),
         Column("state", label=_("State"), accessor=lambda alert: alert.state_at(timezone.now()).label),
-        Column("starts", label=_("Starts"), accessor=lambda alert: on_both_clocks(alert.starts), sort_key="starts"),
-        Column("ends", label=_("Ends"), accessor=lambda alert: on_both_clocks(alert.ends), sort_key="ends"),
+        Column(
+            "starts", label=_("Starts"), accessor=lambda alert: on_clocks(alert.starts, alert.cities), sort_key="starts"
+        ),
+        Column("ends", label=_("Ends"), accessor=lambda alert: on_clocks(alert.ends, alert.cities), sort_key="ends"),
     ]
     search_fields: ClassVar = ["title_en", "title_es", "text_en", "text_es"]
     edit_handler = ObjectList(

@@ -227,10 +227,6 @@ class SiteDocument(LibraryItem, AbstractDocument):
             self.file_other.seek(0)
         super().save(*args, **kwargs)
 
-    def languages_held(self) -> tuple[str, ...]:
-        """Return the languages there is a file in; both where the file has both or no words."""
-        return (self.language,) if self.language and not self.file_other else languages.LANGUAGES
-
     def file_for(self, language: str) -> Edition:
         """Return what a reader of ``language`` gets: the file in that language, or else the one there is."""
         if self.file_other and self.language and language != self.language:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
@@ -60,6 +61,15 @@ class PagesColumn(BaseColumn):
     """The pages that show something, with the languages they are live in."""
 
     cell_template_name = "media/admin/pages_cell.html"
+    #: How many are named; the list of all uses has them all.
+    most = 5
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Add the pages to name, and in words how many more there are."""
+        context = super().get_cell_context_data(instance, parent_context)
+        named = instance.pages[: self.most]
+        more = len(instance.pages) - len(named) + instance.pages_unnamed
+        return {**context, "pages": named, "more": _more_in_words(more, named)}
 
 
 class UpkeepView(ReportView):
@@ -96,9 +106,14 @@ class UpkeepView(ReportView):
         written = {
             "kind": lambda kind: str(KIND_NAMES[kind]),
             "problems": _in_words,
-            "pages": lambda pages: ", ".join(page.full_url or page.get_admin_display_title() for page in pages),
         }
         self.custom_field_preprocess = {name: dict.fromkeys(self.FORMATS, write) for name, write in written.items()}
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        """Name in the spreadsheet all pages that the user may explore, and count the others."""
+        named = [page.full_url or page.get_admin_display_title() for page in item.pages]
+        more = _more_in_words(item.pages_unnamed, named)
+        return {**super().to_row_dict(item), "pages": ", ".join([*named, *([more] if more else [])])}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in those who may edit something of the library; each sees what they may edit."""
@@ -116,7 +131,7 @@ class UpkeepView(ReportView):
 
     def get_table(self, object_list: Any) -> Any:
         """Bring the pictures and documents of the rows shown, and where they are used."""
-        self.items = upkeep.bring(object_list, timezone.localdate())
+        self.items = upkeep.bring(object_list, timezone.localdate(), self.request.user)
         return super().get_table(self.items)
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
@@ -126,6 +141,15 @@ class UpkeepView(ReportView):
 
 def _day_in_words(day: datetime.date | None) -> str:
     return formats.date_words(day, languages.active()) if day else ""
+
+
+def _more_in_words(count: int, named: list[Any]) -> str:
+    """Say how many pages there are besides those ``named``; nothing where there are no others."""
+    if not count:
+        return ""
+    if named:
+        return ngettext("and %(count)s other", "and %(count)s others", count) % {"count": count}
+    return ngettext("%(count)s page you may not see", "%(count)s pages you may not see", count) % {"count": count}
 
 
 def _in_words(problems: list[upkeep.Problem]) -> str:

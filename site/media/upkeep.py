@@ -13,8 +13,9 @@ from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ReferenceIndex
-from wagtail.permissions import policy_registry
+from wagtail.permissions import page_permission_policy, policy_registry
 
+from bilingual import languages
 from bilingual.models import BasePage
 from media.models import LibraryItem, SiteDocument, SiteImage
 
@@ -46,7 +47,7 @@ def conditions(model: type[LibraryItem], day: datetime.date) -> dict[Problem, Q]
         Problem.EXPIRING: Q(licence_expires__range=(day, day + NOTICE)),
     }
     if model is SiteImage:
-        no_words = [Q(**{f"alt_{language}": ""}) | Q(**{f"alt_{language}": None}) for language in ("en", "es")]
+        no_words = [Q(**{f"alt_{language}": ""}) | Q(**{f"alt_{language}": None}) for language in languages.LANGUAGES]
         found[Problem.UNDESCRIBED] = Q(is_decorative=False) & no_words[0] & no_words[1]
         found[Problem.UNCREDITED] = Q(credit="")
         found[Problem.UNLICENSED] = Q(licence="", licence_note="")
@@ -82,8 +83,11 @@ def in_need(
     return parts[0].union(*parts[1:], all=True).order_by(F("licence_expires").asc(nulls_last=True), "kind", "pk")
 
 
-def bring(rows: Iterable[dict[str, Any]], day: datetime.date) -> list[Any]:
-    """Return the pictures and documents of ``rows``, each with its ``problems`` and its ``pages``."""
+def bring(rows: Iterable[dict[str, Any]], day: datetime.date, user: AbstractBaseUser | AnonymousUser) -> list[Any]:
+    """Return the pictures and documents of ``rows``, each with its ``problems`` and where it is used.
+
+    ``pages`` are those that ``user`` may explore, ``pages_unnamed`` is the number of the others.
+    """
     rows = list(rows)
     items: dict[tuple[str, int], Any] = {}
     for kind, model in KINDS.items():
@@ -97,15 +101,19 @@ def bring(rows: Iterable[dict[str, Any]], day: datetime.date) -> list[Any]:
             item.edit_url = reverse(EDIT[kind], args=(item.pk,))
             item.problems = [problem for problem in problems if getattr(item, problem.value)]
             items[kind, item.pk] = item
-    pages = _pages_using(items)
+    pages = _pages_using(items, user)
     found = [items[row["kind"], row["pk"]] for row in rows if (row["kind"], row["pk"]) in items]
     for item in found:
-        item.pages = pages[item.kind, item.pk]
+        used = pages[item.kind, item.pk]
+        item.pages = [page for page in used if page.is_explorable]
+        item.pages_unnamed = len(used) - len(item.pages)
     return found
 
 
-def _pages_using(items: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[BasePage]]:
-    """Return the pages on which each item is, those that readers see first."""
+def _pages_using(
+    items: Iterable[tuple[str, int]], user: AbstractBaseUser | AnonymousUser
+) -> dict[tuple[str, int], list[Any]]:
+    """Return the pages on which each item is, those that readers see first, and whether ``user`` may explore them."""
     types = ContentType.objects.get_for_models(*KINDS.values(), BasePage)
     kinds = {types[model].pk: kind for kind, model in KINDS.items()}
     wanted = Q(pk__in=())
@@ -116,8 +124,11 @@ def _pages_using(items: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list
         .values_list("to_content_type", "to_object_id", "object_id")
         .distinct()
     )
-    pages = BasePage.objects.in_bulk({int(page) for _, _, page in uses})
-    used: dict[tuple[str, int], list[BasePage]] = defaultdict(list)
+    explorable = page_permission_policy.explorable_instances(user)
+    pages = BasePage.objects.annotate(is_explorable=Q(pk__in=explorable.values("pk"))).in_bulk(
+        {int(page) for _, _, page in uses}
+    )
+    used: dict[tuple[str, int], list[Any]] = defaultdict(list)
     for content_type, item, page in uses:
         if int(page) in pages:
             used[kinds[content_type], int(item)].append(pages[int(page)])

@@ -42,9 +42,10 @@ SVG = "http://www.w3.org/2000/svg"
 #: Elements of SVG that run, fetch or hold something else than a drawing.
 SVG_ACTIVE = {"script", "foreignobject", "iframe", "embed", "object", "handler", "listener"}
 SVG_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);", re.IGNORECASE)
-ADDRESS_ELSEWHERE = re.compile(r"url\((?!\s*['\"]?\s*#)", re.IGNORECASE)
-#: A backslash may hide any of these words.
-STYLE_FROM_ELSEWHERE = re.compile(rf"@import|expression\s*\(|{ADDRESS_ELSEWHERE.pattern}|\\", re.IGNORECASE)
+#: What fetches, in an attribute that may be style too (``fill``, ``cursor``). A backslash may hide any of these words.
+ADDRESS_ELSEWHERE = re.compile(r"url\((?!\s*['\"]?\s*#)|image-set\(|src\(|\\", re.IGNORECASE)
+#: What fetches or runs in a style sheet, where no other address has a place either.
+STYLE_FROM_ELSEWHERE = re.compile(rf"@import|expression\s*\(|//|https?:|{ADDRESS_ELSEWHERE.pattern}", re.IGNORECASE)
 
 
 def image_rules() -> str:
@@ -180,9 +181,9 @@ class _Drawing:
         if not self.depth:
             self.is_svg = tag == f"{{{SVG}}}svg"
         self.depth += 1
+        is_misplaced = self.style is not None or tag.startswith("{http://www.w3.org/1999/xhtml}")
         self.style = [] if name == "style" else self.style
-        foreign = tag.startswith("{http://www.w3.org/1999/xhtml}")
-        if foreign or name in SVG_ACTIVE or any(self._acts(name, *pair) for pair in attributes.items()):
+        if is_misplaced or name in SVG_ACTIVE or any(self._acts(name, *pair) for pair in attributes.items()):
             self.is_active = True
 
     def _acts(self, element: str, attribute: str, value: str) -> bool:
@@ -193,6 +194,9 @@ class _Drawing:
             return not (value.startswith("#") or (element == "image" and SVG_PICTURE.match(value)))
         if name == "attributename":
             return _local(value.partition(":")[2] or value).startswith(("on", "href"))
+        if attribute.startswith("{"):
+            # No attribute of another namespace is style.
+            return False
         return bool((STYLE_FROM_ELSEWHERE if name == "style" else ADDRESS_ELSEWHERE).search(value))
 
     def data(self, text: str) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowPage, WorkflowTask
 
+from bilingual.review import LanguageState, State
 from tests import factories
 from tests.bilingual import editing
 
@@ -251,7 +252,8 @@ def test_approving_what_lacks_words_is_refused_and_changes_nothing(client, moder
 )
 def test_a_draft_that_lacks_words_can_be_sent_back_from_its_form_but_not_approved(client, moderated, action, status):
     editing.sign_in(client)
-    client.post(editing.edit_address(moderated), editing.edit_data(client, moderated, **action))
+    sent = editing.edit_data(client, moderated, release="both", **action)
+    client.post(editing.edit_address(moderated), sent)
     assert moderated.workflow_states.get().status == status
 
 
@@ -262,9 +264,19 @@ def test_approving_what_is_complete_publishes_it(client, moderated):
     task_state.revision = moderated.get_latest_revision()
     task_state.save()
     editing.sign_in(client)
-    approve(client, moderated)
+    answer = approve(client, moderated)
+    assert "Published in Spanish." in editing.soup(answer).select_one(".messages").get_text(" ")
     moderated.refresh_from_db()
     assert (moderated.live_en, moderated.live_es) == (False, True)
+
+
+def test_approving_in_the_form_tells_what_went_out_and_accepts_it(client, moderated):
+    editing.sign_in(client)
+    approval = {"action-workflow-action": "yes", "workflow-action-name": "approve"}
+    sent = editing.edit_data(client, moderated, release="es", **approval)
+    answer = client.post(editing.edit_address(moderated), sent, follow=True)
+    assert "Published in Spanish." in editing.soup(answer).select_one(".messages").get_text(" ")
+    assert LanguageState.objects.get(page=moderated, language="es").state == State.CURRENT
 
 
 def test_a_scheduled_page_goes_live_in_the_languages_it_releases(client):

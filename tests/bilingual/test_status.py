@@ -165,3 +165,51 @@ def test_the_explorer_asks_for_all_states_at_once(client, django_assert_max_num_
     with django_assert_max_num_queries(200) as many:
         client.get(address)
     assert len([query for query in many.captured_queries if "languagestate" in query["sql"]]) == asked == 1
+
+
+@pytest.mark.parametrize("release", ["en", "both"])
+def test_publishing_from_the_form_accepts_what_goes_out(client, page, release):
+    editing.sign_in(client)
+    sent = editing.edit_data(client, page, summary_en="New.", release=release)
+    assert client.post(editing.edit_address(page), {**sent, "action-publish": "yes"}).status_code == 302
+    spanish = "current" if release == "both" else "not reviewed"
+    assert badges(status(client, page, "en")) == ["live", "current"]
+    assert badges(status(client, page, "es")) == ["live", spanish]
+
+
+@pytest.mark.parametrize(
+    ("live", "release", "changes", "suggested"),
+    [
+        ("both", "en", {}, "both"),
+        ("both", "en", {"summary_es": "Palabras nuevas."}, "en"),
+        ("es", "es", {}, "es"),
+        ("en", "both", {"summary_es": "Palabras nuevas."}, "both"),
+    ],
+)
+def test_the_form_begins_with_the_languages_that_are_live_unless_a_draft_has_chosen(
+    client, live, release, changes, suggested
+):
+    editing.sign_in(client)
+    page = factories.destination(release=live)
+    page = DestinationPage.objects.get(pk=page.pk)
+    page.save_revision().publish()
+    if changes:
+        change(page, release=release, **changes)
+        DestinationPage.objects.filter(pk=page.pk).update(has_unpublished_changes=True)
+    form = editing.soup(client.get(editing.edit_address(page)))
+    assert [found["value"] for found in form.select('[name="release"][checked]')] == [suggested]
+
+
+def test_a_page_that_is_ready_in_one_language_begins_with_that_one(client):
+    editing.sign_in(client)
+    page = factories.destination("", "Museo", live=False, release="both")
+    form = editing.soup(client.get(editing.edit_address(page)))
+    assert [found["value"] for found in form.select('[name="release"][checked]')] == ["es"]
+
+
+def test_blank_blocks_are_no_story(client):
+    page = factories.destination("Museum", "Museo", live=False)
+    page.body_es = [("heading", ""), ("text", "<p></p>"), ("quote", {"text": "", "attribution": ""})]
+    assert page.missing_for_release("es") == ["body_es"]
+    page.body_es = [("heading", ""), ("quote", {"text": "Dicho.", "attribution": ""})]
+    assert page.missing_for_release("es") == []

@@ -368,3 +368,20 @@ def expire(page) -> None:
     BasePage.objects.filter(pk=page.pk).update(expire_at=timezone.now() - HOUR)
     do_what_is_due(timezone.now())
     BasePage.objects.filter(pk=page.pk).update(expire_at=None)
+
+
+def test_words_that_were_taken_down_stand_nowhere_that_links_to_the_page(client):
+    """Lists, trails and stories lead to the Spanish page, and call it as it is called there."""
+    page = factories.destination("Secret museum", "Museo", slug="museum")
+    section = factories.index()
+    story = [("related_pages", [page])]
+    factories.destination("Park", "Parque", slug="park", body_en=story, body_es=story)
+    section = type(section).objects.get(pk=section.pk)
+    page.unpublish_language("en")
+    section.unpublish_language("en")
+    for address in ("/en/tourism/park/", "/en/tourism/", "/en/"):
+        html = client.get(address).content.decode()
+        assert "Secret museum" not in html, address
+    park = editing.soup(client.get("/en/tourism/park/"))
+    assert park.select_one(".related [lang=es-MX]").get_text() == "Museo"
+    assert "Turismo" in park.select_one(".trail").get_text()

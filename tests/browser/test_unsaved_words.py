@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.bilingual import editing
+from tests.conftest import PATIENCE
 from tourism.models import DestinationPage
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def sign_in_again(page: Page, username: str) -> None:
 def other(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A tab of somebody else, on a machine of their own."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -194,6 +195,20 @@ def test_signing_in_again_lets_autosave_go_on(page: Page, museum: DestinationPag
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator(".unsaved-words")).to_have_count(0)
     assert draft().summary_es == "Escrito sin sesión."
+
+
+def test_a_site_that_does_not_answer_is_said_so_and_can_be_asked_again(page: Page, museum: DestinationPage) -> None:
+    enter(page, "ana")
+    edit(page, museum)
+    without_autosave(page)
+    write(page, "summary_es", "Palabras nuevas.")
+    page.route("**/session/", lambda route: None)  # left waiting
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("The site doesn't answer.", timeout=20_000)  # after ten seconds
+    page.unroute("**/session/")
+    save(page)
+    expect(page.locator(".messages")).to_contain_text("has been updated")
+    assert draft().summary_es == "Palabras nuevas."
 
 
 def test_an_error_answers_with_the_words_of_both_languages(page: Page, museum: DestinationPage) -> None:

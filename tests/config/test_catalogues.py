@@ -141,8 +141,8 @@ def test_what_migrations_say_is_not_interface(project: Path) -> None:
 
 
 def test_compiles_what_is_newer_than_its_compiled_form(project: Path) -> None:
-    assert catalogues.compile_catalogue(project) is True
-    assert catalogues.compile_catalogue(project) is False
+    assert catalogues.compile_catalogues(project) is True
+    assert catalogues.compile_catalogues(project) is False
 
     with catalogue(project).with_suffix(".mo").open("rb") as file:
         compiled = read_mo(file)

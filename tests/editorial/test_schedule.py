@@ -1,10 +1,12 @@
 """What is due gets done: once, whole, and without one page stopping another."""
 
 import datetime
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -67,12 +69,16 @@ class TestPublishing:
             (
                 "en",
                 "Not published as scheduled: Faulty",
-                "- Spanish can't be published while “summary” is empty in it.",
+                "Spanish can't be published without:\n"
+                "- A summary: lists, search results and shared links show it.\n\n"
+                "It stays a draft.",
             ),
             (
                 "es",
                 "No se publicó según lo programado: Con falla",
-                "- No se puede publicar en español mientras falte “resumen”.",
+                "No se puede publicar en español sin lo siguiente:\n"
+                "- Un resumen: aparece en las listas, en los resultados de búsqueda y al compartir el enlace.\n\n"
+                "Sigue en borrador.",
             ),
         ],
     )
@@ -124,6 +130,42 @@ class TestPublishing:
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
         do_what_is_due(now)
         assert Revision.objects.get(pk=revision.pk).approved_go_live_at is not None
+
+    def test_what_keeps_a_page_in_both_languages_is_said_for_each(self, now):
+        get_user_model().objects.create_superuser("admin", "admin@example.org")
+        page = scheduled("Faulty", now + HOUR)
+        revision = Revision.objects.get(pk=page.latest_revision_id)
+        revision.content |= {"summary_en": "", "summary_es": "", "body_es": "[]"}
+        revision.save()
+        do_what_is_due(now)
+        (message,) = mail.outbox
+        assert [line for line in message.body.splitlines() if "without:" in line or line.startswith("-")] == [
+            "English can't be published without:",
+            "- A summary: lists, search results and shared links show it.",
+            "Spanish can't be published without:",
+            "- A summary: lists, search results and shared links show it.",
+            "- A story: what readers came for.",
+        ]
+
+    def test_a_page_stays_on_the_schedule_while_there_is_nobody_to_tell(self, now):
+        page = scheduled("Faulty", now + HOUR)
+        revision = Revision.objects.get(pk=page.latest_revision_id)
+        revision.content["summary_es"] = ""
+        revision.save()
+        do_what_is_due(now)
+        assert Revision.objects.get(pk=revision.pk).approved_go_live_at is not None
+        get_user_model().objects.create_superuser("admin", "admin@example.org")
+        do_what_is_due(now)
+        assert Revision.objects.get(pk=revision.pk).approved_go_live_at is None
+        assert [message.to for message in mail.outbox] == [["admin@example.org"]]
+
+    def test_a_draft_whose_page_is_gone_stops_no_other(self, now):
+        get_user_model().objects.create_superuser("admin", "admin@example.org")
+        gone, sound = scheduled("Gone", now + HOUR), scheduled("Sound", now + HOUR)
+        Revision.objects.filter(pk=gone.latest_revision_id).update(object_id="999999")
+        assert [do_what_is_due(now), do_what_is_due(now)] == [1, 0]
+        assert DestinationPage.objects.get(pk=sound.pk).live
+        assert Revision.objects.get(pk=gone.latest_revision_id).approved_go_live_at is None
 
 
 @pytest.mark.django_db
@@ -191,6 +233,46 @@ def test_what_can_not_be_taken_down_is_tried_again_while_nobody_could_be_told(no
     do_what_is_due(now)
     page.refresh_from_db()
     assert page.expire_at is not None
+
+
+@pytest.mark.django_db
+def test_a_page_stays_up_no_longer_than_it_takes_to_find_somebody_to_tell(now, unwilling, caplog):
+    page = expired("Faulty", "Con falla", now - HOUR)
+    for seconds in (0, 15, 30):
+        do_what_is_due(now + datetime.timedelta(seconds=seconds))
+    page.refresh_from_db()
+    assert page.expire_at is not None
+    assert [record.message for record in caplog.records].count(
+        f"Page {page.pk} stays up, and nobody could be told"
+    ) == 1
+
+    get_user_model().objects.create_superuser("admin", "admin@example.org")
+    do_what_is_due(now)
+    page.refresh_from_db()
+    assert page.expire_at is None
+    assert [message.to for message in mail.outbox] == [["admin@example.org"]]
+
+
+class OneIsRefused(EmailBackend):
+    """A server that refuses one address."""
+
+    def send_messages(self, messages):
+        if messages[0].to == ["refused@example.org"]:
+            raise SMTPRecipientsRefused({})
+        return super().send_messages(messages)
+
+
+@pytest.mark.django_db
+def test_one_address_that_is_refused_keeps_nobody_from_being_told_once(now, unwilling, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.OneIsRefused"
+    for name in ("refused", "admin"):
+        get_user_model().objects.create_superuser(name, f"{name}@example.org")
+    page = expired("Faulty", "Con falla", now - HOUR)
+    for _ in range(2):
+        do_what_is_due(now)
+    page.refresh_from_db()
+    assert page.expire_at is None
+    assert [message.to for message in mail.outbox] == [["admin@example.org"]]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -260,6 +260,14 @@ def test_a_refused_video_says_what_could_be_used(settings, hosts, places):
             "https://vimeo.com/76979871/8272103f6e",
             "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1&h=8272103f6e",
         ),
+        (
+            "https://player.vimeo.com/video/76979871?badge=0&h=8272103f6e",
+            "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1&h=8272103f6e",
+        ),
+        (
+            "https://player.vimeo.com/video/76979871?h=8272%26dnt%3D0",
+            "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1",
+        ),
         ("https://videos.example.org/w/9c9de5e8", "https://videos.example.org/videos/embed/9c9de5e8?autoplay=1&p2p=0"),
         ("https://files.example.org/film.mp4", "https://files.example.org/film.mp4"),
     ],

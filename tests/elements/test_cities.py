@@ -1,4 +1,4 @@
-"""The twin cities in the admin."""
+"""The sister cities in the admin."""
 
 import pytest
 from django.core.exceptions import ValidationError

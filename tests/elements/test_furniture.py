@@ -5,6 +5,8 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -155,7 +157,7 @@ def test_the_list_of_alerts_says_which_are_in_force_and_when_on_both_clocks(clie
     assert "5:00" in now_row
     assert "6:00" in now_row
     form = client.get(reverse("wagtailsnippets_elements_alert:edit", args=(alert.pk,))).content.decode()
-    assert "America/Denver" in form
+    assert "in El Paso time" in form
 
 
 @pytest.mark.parametrize(
@@ -170,3 +172,15 @@ def test_the_form_of_an_alert_says_whose_time_it_asks_for(client, cities, settin
     settings.TIME_ZONE = zone
     editing.sign_in(client, language)
     assert said in client.get(reverse("wagtailsnippets_elements_alert:add")).content.decode()
+
+
+def test_the_list_of_alerts_asks_for_the_cities_once_however_many_alerts_there_are(client, cities):
+    editing.sign_in(client)
+
+    def asked() -> int:
+        factories.alert()
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/admin/snippets/elements/alert/")
+        return sum('FROM "elements_city"' in query["sql"] for query in queries)
+
+    assert [asked() for _ in range(3)] == [1, 1, 1]

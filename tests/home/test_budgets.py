@@ -60,8 +60,8 @@ def tag(model, name, topic, pages):
 #: renditions; what is in it for whom, with the pages it leads to; areas.
 HOME = 10
 #: Plain page: site; page, those above it and menus; plain page; alerts and city halls; pictures in the text, and
-#: their renditions.
-PLAIN = 6
+#: their renditions; pages below it.
+PLAIN = 7
 #: Agreement: site; page and menus; agreement with its document and who signed; alerts and city halls; areas; projects;
 #: results with their projects.
 AGREEMENT = 7

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -10,12 +11,13 @@ from wagtail.models import Site
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.review import LanguageState, State
-from elements.models import City, Topic
+from elements.models import Alert, City, Topic
 from home.choices import PartnerKind
 from home.demo import loader
 from home.demo.records import read
 from home.models import AreaPage, HomePage, PlainPage, ProjectPage
-from media.models import SiteImage
+from media.models import SiteDocument, SiteImage
+from news.models import ArticlePage
 from tests import factories
 from tourism.models import DestinationPage, TourismIndexPage
 
@@ -131,10 +133,30 @@ class TestTheAgreement:
         assert [way.target.live for way in ways] == [True] * 4
 
 
+def _of_pages(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*.yaml") if path.stem not in {"alt", "titles"}]
+
+
 def test_no_two_files_stand_for_one_page():
-    slugs = [read(path)["slug"] for folder in loader.FOLDERS for path in folder.rglob("*.yaml") if path.stem != "alt"]
+    slugs = [read(path)["slug"] for folder in loader.FOLDERS for path in _of_pages(folder)]
     assert len(slugs) > 10
     assert sorted(slugs) == sorted(set(slugs))
+
+
+@pytest.mark.usefixtures("demo_site")
+class TestTheNews:
+    def test_of_the_signing_leads_to_the_agreement_and_has_a_download_in_each_language(self):
+        signing = ArticlePage.objects.get(slug="el-paso-and-torreon-sign")
+        [document] = SiteDocument.objects.all()
+        assert [row.related.slug for row in signing.related_pages.all()] == ["agreement"]
+        assert signing.documents() == [document]
+        for language in languages.LANGUAGES:
+            edition = document.file_for(language)
+            assert edition.language == language
+            assert edition.file.open().read(5) == b"%PDF-"
+
+    def test_has_the_notice_that_the_alert_leads_to(self):
+        assert Alert.objects.get().link_page.slug == "an-hour-apart-in-winter"
 
 
 @pytest.mark.usefixtures("demo_site")

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Collection, GroupCollectionPermission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from media import upkeep
 from media.models import SiteDocument, SiteImage
@@ -64,7 +64,7 @@ def test_what_is_wrong_with_a_picture(fields, problems):
     staff = get_user_model().objects.create_superuser("staff")
     picture("Dunes", **fields)
 
-    found = upkeep.bring(upkeep.in_need(staff, DAY), DAY)
+    found = upkeep.bring(upkeep.in_need(staff, DAY), DAY, staff)
 
     assert [item.problems for item in found] == ([problems] if problems else [])
 
@@ -74,7 +74,7 @@ def test_of_a_document_the_license_counts():
     document("Agreement")
     document("Photo book", licence_expires=DAY)
 
-    assert [item.title_en for item in upkeep.bring(upkeep.in_need(staff, DAY), DAY)] == ["Photo book"]
+    assert [item.title_en for item in upkeep.bring(upkeep.in_need(staff, DAY), DAY, staff)] == ["Photo book"]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,36 @@ def test_an_editor_sees_what_they_may_put_right(client, editor):
 
     assert [row[0] for row in rows(client)] == ["Mine"]
     assert "1 License to renew" in editing.soup(client.get(reverse("wagtailadmin_home"))).get_text()
+
+
+def sheet(client) -> str:
+    return b"".join(client.get(reverse(REPORT), {"export": "csv"}).streaming_content).decode()
+
+
+def test_pages_that_the_user_may_not_explore_are_counted_and_not_named(client, editor):
+    shown = picture("Dunes", **IN_ORDER, licence_expires=days(-1), collection=Collection.objects.get(name="Torreón"))
+    factories.destination("Secret", "Secreto", hero=shown, live=False)
+    factories.destination("Hidden", "Oculto", hero=shown)
+
+    assert rows(client)[0][4] == "2 pages you may not see All uses Dunes"
+    assert sheet(client).strip().endswith(",2 pages you may not see")
+
+    own = factories.destination("Mine", "Mío", hero=shown)
+    change = Permission.objects.get(codename="change_basepage")
+    GroupPagePermission.objects.create(group=editor.groups.get(), page=own, permission=change)
+
+    assert rows(client)[0][4] == "Mine live in English and Spanish and 2 others All uses Dunes"
+    assert sheet(client).strip().endswith('/tourism/mine/, and 2 others"')
+
+
+def test_pages_beyond_the_fifth_are_counted_on_the_screen_and_named_in_the_spreadsheet(client):
+    editing.sign_in(client)
+    shown = picture("Dunes", **IN_ORDER, licence_expires=days(-1))
+    for number in range(6):
+        factories.destination(f"Place {number}", f"Lugar {number}", hero=shown)
+
+    assert rows(client)[0][4].endswith("Place 4 live in English and Spanish and 1 other All uses Dunes")
+    assert sheet(client).count("/tourism/place-") == 6
 
 
 def test_the_dashboard_counts_what_has_ended_or_will(client):

@@ -92,6 +92,8 @@ DOCUMENTS = [
     ("logo.svg", b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">' + files.svg()),
     ("logo.svg", files.svg('<defs><path id="a"/></defs><use xlink:href="#a" style="fill:url(#b)"/>')),
     ("logo.svg", files.svg("<image href=\"data:image/png;base64,iVBORw0KGgo=\"/><style>.a{fill:url('#b')}</style>")),
+    ("logo.svg", files.svg('<metadata about="https://example.org/" xml:id="C:\\logo"/>')),
+    ("logo.svg", files.svg("<style>/* a */ .a{fill:red}</style><style/>")),
 ]
 
 NO_DOCUMENTS = [
@@ -136,6 +138,17 @@ NO_DOCUMENTS = [
             "<path style='fill: url( \"//example.org\")'/>",
             "<style>@import '//example.org/a.css';</style>",
             "<style>path{fill:u\\72l(//example.org)}</style>",
+            "<style>@import 'https://example.org/a.css';<style/></style>",
+            "<style>path{}<g/></style>",
+            "<style>path{cursor:image-set('https://example.org/a.png' 1x)}</style>",
+            "<style>path{cursor:-webkit-image-set('a.png' 1x)}</style>",
+            "<style>path{mask:src('a.svg')}</style>",
+            "<style>path{mask:image('//example.org/a.svg')}</style>",
+            "<style>path{mask:image('https:example.org/a.svg')}</style>",
+            "<path style=\"cursor:image-set('https://example.org/a.png' 1x)\"/>",
+            "<path cursor=\"image-set('https://example.org/a.png' 1x)\"/>",
+            "<path mask='src(\"a.svg\")'/>",
+            "<path fill='u\\72l(https://example.org/a.svg#b)'/>",
             "<?xml-stylesheet href='//example.org/a.css'?>",
         )
     ),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from news.articles import today
 from news.choices import Kind
 from news.models import ArticleChange, ArticlePage, ArticleRelated
 from tests import factories
@@ -101,12 +102,40 @@ def test_no_article_takes_the_address_of_the_feeds(name):
     assert list(refused.value.message_dict) == [name]
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "Holds until"), (1, "Holds until"), (-1, "no longer in force")])
-def test_a_notice_says_until_when_it_holds(client, days, words):
-    today = timezone.localdate()
-    factories.article(kind=Kind.NOTICE, holds_until=today + timedelta(days=days))
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_notice_says_until_when_it_holds(client, days):
+    factories.article(kind=Kind.NOTICE, holds_until=today() + timedelta(days=days))
 
-    assert words in text(shown(client, "/en/news/signed/"), ".article__holds")
+    page = shown(client, "/en/news/signed/")
+    assert "Holds until" in text(page, ".article__holds")
+    assert not page.select(".dated__ended")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/en/news/signed/", "Held until May 1, 2026; no longer in force"),
+        ("/es/noticias/signed/", "Estuvo vigente hasta el 1 de mayo de 2026"),
+        ("/en/news/", "Held until May 1, 2026; no longer in force"),
+        ("/es/noticias/other/", "Estuvo vigente hasta el 1 de mayo de 2026"),
+    ],
+)
+def test_a_notice_that_has_ended_says_so_beside_its_date_wherever_it_is_shown(client, address, words):
+    factories.article(kind=Kind.NOTICE, published_at=SIGNED, holds_until=date(2026, 5, 1))
+    factories.article("Other", "Otro", kind=Kind.NOTICE, published_at=SIGNED)
+
+    page = shown(client, address)
+    assert text(page, ".dated__ended") == words
+    assert not page.select(".article__holds")
+
+
+def test_only_a_notice_ends_and_only_after_its_last_day():
+    last = date(2026, 5, 1)
+    notice = factories.article(kind=Kind.NOTICE, holds_until=last)
+    assert [notice.has_ended(last + timedelta(days=days)) for days in (-1, 0, 1)] == [False, False, True]
+    notice.holds_until = None
+    assert not notice.has_ended(date(2100, 1, 1))
+    assert not ArticlePage(kind=Kind.NEWS, holds_until=last).has_ended(date(2100, 1, 1))
 
 
 def test_a_press_release_names_place_and_date_and_says_what_the_agreement_is(client):

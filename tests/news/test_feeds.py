@@ -1,7 +1,8 @@
 """Feeds, read by a library that did not write them, and held to what RFC 4287 requires."""
 
+import time
 import xml.etree.ElementTree as ET
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import feedparser
@@ -9,10 +10,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.http import http_date
 
 from bilingual.models import BasePage
-from news.feeds import NEWEST, with_absolute_addresses
-from news.models import ArticleChange, ArticlePage
+from elements.models import Topic
+from news.choices import Kind
+from news.feeds import NEWEST, Feed, with_absolute_addresses
+from news.models import ArticleChange, ArticlePage, NewsIndexPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +79,28 @@ def test_the_feed_moves_with_its_newsroom(client, articles):
     assert titles(client, "/es/sala-de-prensa/feed/") == ["Sólo español", "Firmado"]
 
 
+@pytest.mark.parametrize("part", ["", "trade/"])
+def test_subscriptions_follow_a_newsroom_that_is_renamed_or_moved(client, articles, part):
+    newsroom = factories.newsroom()
+    newsroom.slug, newsroom.slug_es = "newsroom", "sala-de-prensa"
+    newsroom.save()
+    factories.newsroom().move(factories.plain_page("Office", "Oficina"), pos="last-child")
+    for old, new in (
+        ("/en/news/feed/", "/en/office/newsroom/feed/"),
+        ("/en/newsroom/feed/", "/en/office/newsroom/feed/"),
+        ("/es/noticias/feed/", "/es/office/sala-de-prensa/feed/"),
+    ):
+        response = client.get(f"{old}{part}")
+        assert (response.status_code, response["Location"]) == (301, f"{new}{part}")
+        assert client.get(response["Location"])["Content-Type"].startswith("application/atom+xml")
+
+
+@pytest.mark.parametrize("part", ["", "trade/"])
+def test_a_feed_asked_for_by_the_other_languages_address_is_still_a_feed(client, articles, part):
+    response = client.get(f"/es/news/feed/{part}?x=1")
+    assert (response.status_code, response["Location"]) == (301, f"{SPANISH}{part}?x=1")
+
+
 @pytest.mark.parametrize("address", [ENGLISH, SPANISH, f"{ENGLISH}trade/", f"{ENGLISH}investment/"])
 def test_the_musts_of_rfc_4287(client, articles, address):
     factories.topic("investment", "Investment", "Inversión")
@@ -90,8 +117,8 @@ def test_the_musts_of_rfc_4287(client, articles, address):
         kinds = [(link.get("type"), link.get("hreflang")) for link in alternates]
         assert len(kinds) == len(set(kinds)) > 0  # 4.1.1, 4.1.2
         assert all(link.get("href").startswith("http://testserver/") for link in alternates)
-        for date in (*node.findall(f"{ATOM}updated"), *node.findall(f"{ATOM}published")):
-            assert datetime.fromisoformat(date.text).tzinfo is not None  # RFC 3339
+        for stamp in (*node.findall(f"{ATOM}updated"), *node.findall(f"{ATOM}published")):
+            assert datetime.fromisoformat(stamp.text).tzinfo is not None  # RFC 3339
     for entry in feed.findall(f"{ATOM}entry"):
         for name in ("id", "title", "updated", "published", "summary", "content"):
             assert len(entry.findall(ATOM + name)) == 1, name
@@ -166,6 +193,34 @@ def test_summary_and_story_are_whole_and_escaped_once(client):
     assert "<p>R&amp;D <b>x</b></p>" in entry.content[0].value
 
 
+@pytest.mark.parametrize("stray", ["\x0b", "\x1e", "\x1f", "\ufffe"])
+def test_what_xml_can_not_say_is_left_out(client, stray):
+    factories.article("Before", "Antes", published_at=SIGNED, topics=["trade"])
+    Topic.objects.update(name_en=f"Tr{stray}ade")
+    NewsIndexPage.objects.update(title_en=f"Ne{stray}ws", summary_en=f"Wh{stray}at")
+    factories.article(
+        f"Sig{stray}ned",
+        f"Fir{stray}mado",
+        slug="signed",
+        summary_en=f"In{stray} brief",
+        hero_caption_en=f"A{stray}B",
+        hero=factories.picture(),
+        body_en=[("text", f"<p>One{stray}</p>"), ("text", f"<p>{stray}Two</p>")],
+        published_at=SIGNED + timedelta(days=1),
+        topics=["trade"],
+    )
+    found = parsed(client, ENGLISH)
+    assert [entry.title for entry in found.entries] == ["Signed", "Before"]
+    assert (found.feed.title.endswith("News"), found.feed.subtitle) == (True, "What")
+    assert found.entries[0].summary == "In brief"
+    assert {"trade": "Trade"}.items() <= {tag.term: tag.label for tag in found.entries[0].tags}.items()
+    content = found.entries[0].content[0].value
+    assert "<p>One</p>" in content
+    assert "<p>Two</p>" in content
+    assert "<p>Before, en.</p>" in found.entries[1].content[0].value
+    assert stray not in content
+
+
 def test_addresses_in_the_story_are_absolute_and_in_the_language(client, articles):
     other = factories.article("Other", "Otro", slug_es="otro")
     link = f'<p><a linktype="page" id="{other.pk}">x</a> <a href="https://example.org/">y</a></p>'
@@ -189,13 +244,20 @@ def test_every_candidate_of_a_srcset_becomes_absolute():
 
 def test_nobody_reads_twice_what_has_not_changed(client, articles):
     first = client.get(ENGLISH)
-    for header, name in (("ETag", "HTTP_IF_NONE_MATCH"), ("Last-Modified", "HTTP_IF_MODIFIED_SINCE")):
-        again = client.get(ENGLISH, **{name: first[header]})
-        assert (again.status_code, again.content) == (304, b"")
-        assert again["ETag"] == first["ETag"]
+    again = client.get(ENGLISH, HTTP_IF_NONE_MATCH=first["ETag"])
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     articles.title_en = "Signed at last"
     articles.save_revision().publish()
     assert client.get(ENGLISH, HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
+
+
+def test_a_date_does_not_hide_what_was_taken_down(client, articles):
+    first = client.get(ENGLISH)
+    assert "Last-Modified" not in first
+    articles.unpublish()
+    again = client.get(ENGLISH, HTTP_IF_MODIFIED_SINCE=http_date(time.time() + 60))
+    assert again.status_code == 200
+    assert b"Signed" not in again.content
 
 
 def test_taking_an_article_down_changes_the_feed(client, articles):
@@ -241,3 +303,18 @@ def test_pages_lead_to_their_feeds(client, articles):
         assert '<link rel="alternate" type="application/atom+xml" title="Noticias" href="/es/noticias/feed/">' in html
     index = client.get("/es/noticias/").content.decode()
     assert 'href="/es/noticias/feed/culture/"' in index
+
+
+def test_a_feed_says_which_notice_has_ended(client):
+    factories.article("Call", "Convocatoria", kind=Kind.NOTICE, holds_until=date(2026, 5, 1), published_at=SIGNED)
+    newsroom = NewsIndexPage.objects.get()
+
+    def feed(language, *day):
+        return Feed(newsroom, language, "", date(*day))
+
+    ended = feedparser.parse(feed("en", 2026, 5, 2).written("https://example.org"))
+    held = feedparser.parse(feed("en", 2026, 5, 1).written("https://example.org"))
+    assert [found.entries[0].summary for found in (held, ended)] == ["Call: en.", "(ended) Call: en."]
+    with translation.override("es"):
+        ended = feedparser.parse(feed("es", 2026, 5, 2).written("https://example.org"))
+    assert ended.entries[0].summary == "(ya no está vigente) Convocatoria: es."

@@ -1,6 +1,6 @@
 """The newsroom: what is listed, and how readers narrow it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -98,6 +98,19 @@ def test_a_page_that_asks_who_reads_is_not_listed(articles):
 
 
 def test_the_latest_for_other_pages(articles):
-    latest = ArticlePage.objects.latest("es", 2)
+    latest = ArticlePage.objects.latest("es", 2, date(2024, 5, 3))
     assert {page.title_es for page in latest} == {"Sólo español", "Feria"}
     assert [city.key for page in latest if page.title_es == "Feria" for city in page.cities_named] == ["el-paso"]
+
+
+def test_the_latest_are_without_notices_that_have_ended(articles):
+    clocks = ArticlePage.objects.get(slug="clocks")
+    clocks.holds_until = date(2024, 5, 3)
+    clocks.save()
+
+    def kinds(day):
+        return [page.kind for page in ArticlePage.objects.latest("en", 9, day)]
+
+    assert Kind.NOTICE in kinds(date(2024, 5, 3))
+    assert Kind.NOTICE not in kinds(date(2024, 5, 4))
+    assert len(kinds(date(2024, 5, 4))) == 3

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -23,12 +22,15 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME
 
+from bilingual.admin.publishing import telling_what_goes_out
 from bilingual.models import BasePage
+from bilingual.words import is_empty, without_keys
 
-#: What a block or a paragraph is given anew by the editor in the browser, and says nothing of its words.
-KEYS = re.compile(r' data-block-key=\\+"[^"]*\\+"|, \\*"id\\*": \\*"[0-9a-f-]{36}\\*"')
+#: What a row is given by the server, and says nothing of what editors wrote.
+NOT_WRITTEN_IN_ROWS = {"pk", "sort_order"}
 
 
 @never_cache
@@ -41,14 +43,21 @@ def digests(page: BasePage, form: Any) -> dict[str, str]:
     """Return a short digest of each field of ``form`` and of each of its lists of rows, as ``page`` holds them."""
     stored = page.serializable_data()
     names = {*form.fields, *form.formsets} - {"comments", COMMENTS_RELATION_NAME}
-    return {name: _digest(stored[name]) for name in sorted(names & set(stored))}
+    return {name: _digest(page, name, stored[name]) for name in sorted(names & set(stored))}
 
 
-def _digest(value: Any) -> str:
-    if isinstance(value, list):
-        value = [{**row, "sort_order": None} if isinstance(row, dict) else row for row in value]
-    words = KEYS.sub("", json.dumps(value, ensure_ascii=False, sort_keys=True, default=str))
+def _digest(page: BasePage, name: str, value: Any) -> str:
+    if isinstance(page._meta.get_field(name), StreamField):
+        value = json.loads(value)
+    elif page._meta.get_field(name).one_to_many:
+        value = [{key: _plain(each) for key, each in row.items() if key not in NOT_WRITTEN_IN_ROWS} for row in value]
+    words = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def _plain(value: Any) -> Any:
+    """Return ``value`` without what the editor in the browser changes by itself; all text that is empty is the same."""
+    return None if isinstance(value, str) and is_empty(value) else without_keys(value)
 
 
 class BilingualEditView(EditView):
@@ -105,6 +114,7 @@ class BilingualEditView(EditView):
     def _compare(self) -> None:
         """Find what others changed since the form was drawn, and which of that this editor changed too."""
         form = self._form(self.page)
+        self._renew_rows(form)
         now = digests(self.page, form)
         changed = {name for name, digest in now.items() if name in self.known and self.known[name] != digest}
         if changed:
@@ -113,8 +123,18 @@ class BilingualEditView(EditView):
             self.kept = frozenset(name for name in changed if mine.get(name) == self.known[name])
             self.clashes = frozenset() if self.request.POST.get("overwrite") == self.latest else frozenset(both)
         if self.request.POST.get("overwrite_revision_id") not in {None, str(self.page.latest_revision_id)}:
-            self.request.POST = self.request.POST.copy()
             del self.request.POST["overwrite_revision_id"]
+
+    def _renew_rows(self, form: Any) -> None:
+        """Take rows that were sent and that somebody has deleted for new ones: their ids would be refused."""
+        self.request.POST = self.request.POST.copy()
+        for name in self.known.keys() & form.formsets.keys():
+            formset = form.formsets[name]
+            there = {str(row.pk) for row in getattr(self.page, name).all()}
+            for number in range(formset.total_form_count()):
+                key = f"{formset.add_prefix(number)}-{formset.model._meta.pk.name}"
+                if self.request.POST.get(key) not in there:
+                    self.request.POST[key] = ""
 
     def _form(self, page: BasePage) -> Any:
         return self.form_class(
@@ -140,13 +160,7 @@ class BilingualEditView(EditView):
         """Save with what others have changed; unless that is nothing, don't publish what this editor hasn't seen."""
         if not self.kept:
             return super().form_valid(form)
-        theirs = self.get_object()
-        for name in self.kept:
-            if name in form.formsets:
-                getattr(form.instance, name).set(list(getattr(theirs, name).all()))
-                del form.formsets[name]
-            else:
-                setattr(form.instance, name, getattr(theirs, name))
+        form.keep(self.kept, self.get_object())
         if not self.expects_json_response:
             messages.warning(self.request, self._what_was_kept())
             if self.action_name != "save":
@@ -201,6 +215,11 @@ class BilingualEditView(EditView):
     def _who(self) -> str:
         user = self.latest_revision.user if self.latest_revision else None
         return get_user_display_name(user) if user else _("Somebody")
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """Act on the task, and tell what that published."""
+        with telling_what_goes_out(self.request, self.page):
+            return super().perform_workflow_action()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what each field is like now, and what deciding for one's own words is called."""

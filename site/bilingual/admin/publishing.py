@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -44,6 +45,24 @@ def say_what_went_out(request: HttpRequest, page: BasePage) -> None:
     messages.info(request, said)
 
 
+def accept_what_went_out(request: HttpRequest, page: BasePage) -> None:
+    """Accept the words that the user has published or scheduled (hook ``after_publish_page``).
+
+    Wagtail's form publishes without ``page.publish()``, which does so for all other ways.
+    """
+    page.accept_published_words(page.get_latest_revision_as_object(), request.user)
+
+
+@contextmanager
+def telling_what_goes_out(request: HttpRequest, page: BasePage) -> Iterator[None]:
+    """Tell which languages went out where the enclosed moderation publishes ``page``."""
+    before = page.last_published_at
+    yield
+    moderated = BasePage.objects.get(pk=page.pk).specific
+    if moderated.last_published_at != before:
+        say_what_went_out(request, moderated)
+
+
 def refuse(request: HttpRequest, faults: Iterable[tuple[str, str]]) -> None:
     """Tell the user that nothing was published, and why."""
     reasons = format_html_join("", "<li><strong>{}</strong>: {}</li>", faults)
@@ -73,7 +92,7 @@ class BilingualWorkflowActionView(WorkflowActionView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Act on the task; where that would publish what can't be, change nothing and say why."""
         try:
-            with transaction.atomic():
+            with transaction.atomic(), telling_what_goes_out(request, self.object):
                 return super().post(request, *args, **kwargs)
         except ValidationError as refusal:
             refuse(request, [(self.object.get_admin_display_title(), " ".join(refusal.messages))])

@@ -169,6 +169,12 @@ def _menus(context: RequestContext) -> tuple[list[BasePage], list[BasePage]]:
 
 
 @register.simple_tag(takes_context=True)
+def way_on(context: RequestContext, page: BasePage) -> BasePage | None:
+    """Return the nearest page above ``page`` that is live in the active language: where its readers can go on."""
+    return next((above for above in reversed(trail(context, page)) if above.published_in(languages.active())), None)
+
+
+@register.simple_tag(takes_context=True)
 def trail(context: RequestContext, page: BasePage) -> list[BasePage]:
     """Return the live pages above ``page``, from the site's root page on, for breadcrumbs."""
     request = context.get("request")

@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry
 
 from bilingual.admin import status
 from bilingual.admin.status import PageStatus
+from bilingual.labels import languages_in_words
 from bilingual.models import BasePage
 
 register = template.Library()
@@ -32,6 +33,12 @@ def with_titles(entries: Iterable[Any]) -> list[tuple[Any, str]]:
         )
         for entry in entries
     ]
+
+
+@register.filter
+def live_languages(page: BasePage) -> str:
+    """Return the languages ``page`` is live in, in words; empty where it is live in none."""
+    return languages_in_words(page.languages_live())
 
 
 @register.simple_tag(takes_context=True)

@@ -25,8 +25,18 @@ def carry_documents_over(apps, schema_editor):
         schema_editor.execute(statement)
 
 
+def carry_tags_over(apps, schema_editor):
+    """Tags name what they are on by its type and number: the number stays."""
+    ContentType = apps.get_model("contenttypes", "ContentType")
+    former = ContentType.objects.filter(app_label="wagtaildocs", model="document").first()
+    if former is not None:
+        current, _ = ContentType.objects.get_or_create(app_label="media", model="sitedocument")
+        apps.get_model("taggit", "TaggedItem").objects.filter(content_type=former).update(content_type=current)
+
+
 class Migration(migrations.Migration):
     dependencies = [
+        ("contenttypes", "0002_remove_content_type_name"),
         ("media", "0001_initial"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         ("wagtailcore", "0098_apitoken"),
@@ -186,4 +196,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(carry_titles_over, migrations.RunPython.noop),
         migrations.RunPython(carry_documents_over, migrations.RunPython.noop),
+        migrations.RunPython(carry_tags_over, migrations.RunPython.noop),
     ]

@@ -1,4 +1,4 @@
-"""``manage.py messages``: the catalogue of interface words."""
+"""``manage.py messages``: the catalogues of interface words."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from config import catalogues
 
 
 class Command(BaseCommand):
-    """Update, check or compile the Spanish catalogue."""
+    """Update, check or compile the Spanish catalogues."""
 
     help = "Bring the Spanish catalogue up to date with the code, and say what is left to translate."
     requires_system_checks = ()
@@ -22,11 +22,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, check: bool, compile: bool, **options: Any) -> None:
         """Do one of the three."""
         if compile:
-            catalogues.compile_catalogue()
+            catalogues.compile_catalogues()
             return
         faults = catalogues.faults() if check else catalogues.update()
+        faults += catalogues.supplement_faults()
         for fault in faults:
             self.stdout.write(f"  {fault}")
         if check and faults:
-            raise CommandError(f"The Spanish catalogue is not complete: {len(faults)} entries. Run: make messages")
-        self.stdout.write(f"{catalogues.catalogue_path().name}: {len(faults)} entries left to do")
+            raise CommandError(f"The Spanish catalogues are not complete: {len(faults)} entries. Run: make messages")
+        self.stdout.write(f"Spanish: {len(faults)} entries left to do")

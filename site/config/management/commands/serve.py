@@ -54,7 +54,7 @@ class Command(BaseCommand):
         self.stdout.write("Stopped.")
 
     def _prepare(self) -> None:
-        catalogues.compile_catalogue()
+        catalogues.compile_catalogues()
         try:
             connection.ensure_connection()
         except postgres.ServerError as error:

@@ -1,3 +1,6 @@
+/** How long the session's state may stay unanswered, in milliseconds, until saving again is possible. */
+const PATIENCE = 10_000;
+
 /**
  * Sees to it that no words are lost where a form can't be saved: before it is sent the session is asked for, since a
  * signed-out editor would be led to the sign-in page without them. Signing in in another tab changes the CSRF token.
@@ -22,7 +25,10 @@ export function keepUnsavedWords() {
   /** Asks for the session; renews the form's token. Returns why saving wouldn't work: nothing if it would. */
   async function whyNot() {
     try {
-      const answer = await fetch(template.dataset.stateUrl, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+      const answer = await fetch(template.dataset.stateUrl, {
+        headers: { "X-Requested-With": "XMLHttpRequest" },
+        signal: AbortSignal.timeout(PATIENCE),
+      });
       if (answer.status === 401 || answer.status === 403) return "signed-out";
       if (!answer.ok) return "no-answer";
       form.elements.namedItem("csrfmiddlewaretoken").value = (await answer.json()).csrf;
