@@ -306,6 +306,7 @@ ENGLISH = {
     "explorer": ("Search…", "Date updated", "Page type", "Has child pages", "More options", "Sort menu order", "Live"),
     "edit": ("Saved", "Autosave", "Content metrics", "Locking", "Checks", "Toggle status", "Live"),
     "images": ("Usage count", "List layout", "Filter by", "Add an image"),
+    "chooser": ("Search", "Upload", "Search term", "Layout"),
     "history": ("Show filters", "Draft saved", "Current draft", "Date", "Action", "User"),
     "workflow": ("submitted for moderation", "Workflow history"),
     "workflows": ("Show disabled", "Used by", "Add a workflow"),
@@ -315,6 +316,7 @@ ADDRESSES: dict[str, Callable[[BasePage], str]] = {
     "explorer": lambda page: reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
     "edit": lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
     "images": lambda page: reverse("wagtailimages:index"),
+    "chooser": lambda page: reverse("wagtailimages_chooser:choose"),
     "history": lambda page: reverse("wagtailadmin_pages:history", args=[page.pk]),
     "workflow": lambda page: reverse("wagtailadmin_pages:workflow_history", args=[page.pk]),
     "workflows": lambda page: reverse("wagtailadmin_workflows:index"),
@@ -348,7 +350,9 @@ def read(client: Client, place: str, language: str) -> str:
     client.force_login(user)
     response = client.get(ADDRESSES[place](page))
     assert response.status_code == 200
-    html = response.content.decode()
+    html = (
+        response.json()["html"] if response.headers["Content-Type"] == "application/json" else response.content.decode()
+    )
     html = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", html)
     labels = re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', html)
     return " ".join([*labels, *strip_tags(re.sub(r">", "> ", html)).split()])
