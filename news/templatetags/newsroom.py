@@ -4,7 +4,7 @@
 
     {{ article|side }}                       city--agave, or both-sides
     {% updated article as day %}             when readers were last told of a change
-    {% ended article as ended %}             whether it is a notice that is over by now
+    {% is_over article as ended %}           whether it is a notice that is over by now
     {% feed newsroom "trade" %}              the address of a feed
 """
 
@@ -39,7 +39,7 @@ def updated(article: ArticlePage, language: str = "") -> datetime.datetime | Non
 
 
 @register.simple_tag
-def ended(article: ArticlePage) -> bool:
+def is_over(article: ArticlePage) -> bool:
     """Say whether the article is a notice that no longer holds today."""
     return article.has_ended(today())
 

@@ -125,7 +125,7 @@ def test_a_page_answers_who_when_and_what_came_of_it(client):
     who, when, what = page.select(".project__facts dd")
     assert texts(who, ".partner") == [
         "Partner public Public El Paso",
-        "Partner academic Academic · Torreón",
+        "Partner academic Academic Torreón",
         "Sin inglés Private",
     ]
     assert who.select_one("a")["href"] == "https://example.org/"
