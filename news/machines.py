@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bilingual import languages
-from elements.machines import image_object, known, organization, page_address
+from elements.machines import card_object, image_object, known, organization, page_address
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -32,7 +32,7 @@ def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
             "description": languages.words(page, "summary", language),
             "datePublished": published and published.isoformat(timespec="seconds"),
             "dateModified": modified and modified.isoformat(timespec="seconds"),
-            "image": image_object(request, page.hero),
+            "image": image_object(request, page.hero) or card_object(request),
             "inLanguage": languages.TAGS[language],
             "author": publisher,
             "publisher": publisher,

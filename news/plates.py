@@ -1,7 +1,7 @@
 """Drawings that stand in for a picture: each article gets one that no other on the page has, as long as they last.
 
-A motif is a template in ``news/plates/``; ``news/includes/plate.html`` sets it into a landscape, in the colour of a
-city. All that tells it from others lies between 50 and 350 across and 76 and 268 down, which no frame cuts off.
+A motif is a template in ``news/plates/``; ``news/includes/plate.html`` sets it into a landscape in a city's colours.
+All that tells it from others lies between 50 and 350 across and 76 and 268 down, which no frame on any screen cuts off.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ GENERAL = ("road", "clocks")
 
 #: What an article on ``MANY`` topics or more is about: the agreement itself.
 PACT = "pact"
-MANY = 3
+MANY = 4
 
 #: How the same motif looks when it has to be shown again.
 LOOKS = ("", " plate--turned", " plate--noon", " plate--turned plate--noon")
@@ -47,13 +47,14 @@ class Plate:
         return f"news/plates/{self.motif}.html"
 
 
-def for_topic(key: str) -> Plate:
-    """Return the plate that stands for a topic itself."""
-    return Plate(MOTIFS.get(key, GENERAL)[0], LOOKS[0])
+def for_topic(key: str, number: int = 0) -> Plate:
+    """Return the plate that stands for a topic itself; ``number`` tells several on the same topic apart."""
+    motifs = MOTIFS.get(key, GENERAL)
+    return Plate(motifs[number % len(motifs)], LOOKS[0])
 
 
 def deal(articles: Iterable[ArticlePage], taken: Iterable[Plate] = ()) -> None:
-    """Give each of ``articles`` that has no picture its ``plate``: of the motifs that fit it the one shown least.
+    """Give each of ``articles`` without a picture its ``plate``: of the motifs that fit it the one shown least so far.
 
     The same page gets the same plates each time; ``taken`` are on it already.
     """

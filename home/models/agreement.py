@@ -64,6 +64,8 @@ class AgreementPage(BasePage):
         _("in force until"), null=True, blank=True, help_text=_("YYYY-MM-DD. Empty: not known, and not shown.")
     )
 
+    #: What ``{% agreement_in menu %}`` knows it by, in the sections that know nothing of this one.
+    is_agreement = True
     required_for_release = (
         TITLE,
         SUMMARY,
@@ -210,13 +212,23 @@ class AreaPage(BasePage):
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
         deal(news, taken=[self.plate])
         bring_renditions(*story.shown, ("card", [card.hero for card in (*places, *news)]))
+        previous, following = self.neighbours(reader)
         context.update(
+            previous=previous,
+            following=following,
             commitments=self.foreseen(),
             projects=list(ProjectPage.objects.for_cards(reader).filter(topics=self.topic_id)[:PROJECTS_SHOWN]),
             places=places,
             news=news,
         )
         return context
+
+    def neighbours(self, language: str) -> tuple[AreaPage | None, AreaPage | None]:
+        """Return the areas before and after this one, of those live in ``language``."""
+        areas = list(AreaPage.objects.in_order(language))
+        before = [area for area in areas if area.path < self.path]
+        after = [area for area in areas if area.path > self.path]
+        return before[-1] if before else None, after[0] if after else None
 
     @property
     def plate(self) -> Plate:

@@ -10,13 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
 
-from bilingual import languages
+from bilingual import formats, languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.requirements import BODY, SUMMARY, TITLE
@@ -32,12 +33,17 @@ from home.models.agreement import AreaPage
 from home.rows import bring, brought
 from media.models import SiteImage
 from media.renditions import bring_renditions
+from news.plates import for_topic
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 #: The way of a project, told as milestones. A suspended one stands beside it.
 COURSE = (ProjectState.PROPOSED, ProjectState.AGREED, ProjectState.UNDER_WAY, ProjectState.COMPLETED)
+
+
+#: How many other projects follow under one.
+OTHERS_SHOWN = 3
 
 
 class Milestone(NamedTuple):
@@ -67,7 +73,14 @@ class ProjectIndexPage(AreaPage):
         listing = ProjectListing(request.GET, queryset=projects, language=language, path=request.path)
         story = Story(getattr(self, languages.localized("body", language)))
         bring_renditions(*story.shown)
-        context.update(commitments=self.foreseen(), listing=listing, canonical_query=listing.indexed_query)
+        previous, following = self.neighbours(languages.active())
+        context.update(
+            previous=previous,
+            following=following,
+            commitments=self.foreseen(),
+            listing=listing,
+            canonical_query=listing.indexed_query,
+        )
         return context
 
 
@@ -172,6 +185,13 @@ class ProjectPage(BasePage):
         rows = getattr(self, "result_rows", None)
         return list(self.results.all()) if rows is None else brought(Result, rows)
 
+    def partners_told(self) -> str:
+        """Return how many partners it has, and of which kinds, in words, where ``for_cards`` has brought the kinds."""
+        kinds = [str(kind.label).lower() for kind in PartnerKind if kind in self.partner_kinds]
+        number = len(self.partner_kinds)
+        words = ngettext("%(number)s partner: %(kinds)s", "%(number)s partners: %(kinds)s", number)
+        return words % {"number": number, "kinds": formats.listed(kinds, languages.active())} if kinds else ""
+
     @classmethod
     def serving_queryset(cls) -> QuerySet:
         """Bring picture, contact and results along."""
@@ -179,14 +199,18 @@ class ProjectPage(BasePage):
         return cls.objects.select_related("hero", "contact__city").annotate(result_rows=results)
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add partners, results, and the areas of the agreement that the project belongs to."""
+        """Add partners, results, the areas of the agreement that the project belongs to, and other projects."""
         context = super().get_context(request, *args, **kwargs)
+        reader = languages.active()
+        areas = list(AreaPage.objects.in_order(reader).filter(topic__in=self.topics.all()).select_related("topic"))
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
         bring_renditions(*story.shown, ("hero", [self.hero]), ("social", [self.social_picture()]))
         context.update(
             partners=list(self.partners.select_related("city")),
             results=self.reached(),
-            areas=list(AreaPage.objects.in_order(languages.active()).filter(topic__in=self.topics.all())),
+            areas=areas,
+            plate=for_topic(areas[0].topic.key if areas else "projects", self.pk or 0),
+            others=list(ProjectPage.objects.for_cards(reader).exclude(pk=self.pk)[:OTHERS_SHOWN]),
         )
         return context
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
@@ -180,6 +180,11 @@ def time_range(opens: datetime.time, closes: datetime.time, language: str) -> st
     if start.endswith(shared) and end.endswith(shared) and (opens < closes or not spoken.twelve_hours):
         start = start.removesuffix(shared)
     return f"{start}{spoken.between}{end}"
+
+
+def listed(words: Sequence[str], language: str) -> str:
+    """Return ``words`` as one enumerates them: "public, private and academic"."""
+    return format_list(words, locale=conventions(language).locale)
 
 
 def weekday_words(weekdays: Collection[int], language: str, *, style: Style = "long") -> str:

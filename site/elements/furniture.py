@@ -11,7 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models.functions import JSONObject
 
 from bilingual.models import BasePage
-from elements.models import Alert, City
+from elements.models import Alert, City, Contact
 
 #: What a link to a page asks of it.
 PAGE_FIELDS = ("id", "path", "depth", "url_path", "url_path_es", "live", "live_en", "live_es", "locale_id")
@@ -24,6 +24,11 @@ class Furniture:
 
     alerts: Sequence[Alert]
     cities: Sequence[City]
+
+    @property
+    def halls(self) -> list[Contact]:
+        """Return who answers at each city hall, as far as that is known."""
+        return [city.contact for city in self.cities if city.contact]
 
 
 def furnish(at: datetime.datetime) -> Furniture:
@@ -38,7 +43,7 @@ def furnish(at: datetime.datetime) -> Furniture:
             page=JSONObject(**{name: f"link_page__{name}" for name in PAGE_FIELDS}),
         )
     )
-    cities = list(City.objects.select_related("contact").annotate(alert_rows=ArraySubquery(rows.values("row"))))
+    cities = list(City.objects.select_related("contact__city").annotate(alert_rows=ArraySubquery(rows.values("row"))))
     return Furniture([_alert(row) for row in cities[0].alert_rows] if cities else [], cities)
 
 

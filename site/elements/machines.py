@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 SITE_NAME = "El Paso – Torreón"
 
+#: The card of the site itself, one per language: tools/draw writes them.
+CARD = "img/card-{language}.png"
+CARD_SIZE = (1200, 630)
+CARD_ALT = {
+    "en": "El Paso and Torreón, two cities in one desert",
+    "es": "El Paso y Torreón, dos ciudades en un mismo desierto",
+}
+
 #: What could end the data block early, or a line in a script: written as JSON escapes them (HTML, 4.12.1.3).
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -119,3 +127,21 @@ def image_object(request: HttpRequest, image: SiteImage | None, profile: str = "
             "license": LICENCE_DEEDS.get(image.licence),
         }
     )
+
+
+def card_address(language: str) -> str:
+    """Return the address of the site's own card in ``language``."""
+    return static(CARD.format(language=language))
+
+
+def card_object(request: HttpRequest) -> dict[str, Any]:
+    """Return the site's own card in the active language, for what has no picture."""
+    language = languages.active()
+    width, height = CARD_SIZE
+    return {
+        "@type": "ImageObject",
+        "contentUrl": absolute(request, card_address(language)),
+        "width": width,
+        "height": height,
+        "caption": CARD_ALT[language],
+    }

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail import blocks
 
+from bilingual.models import BasePage
+from bilingual.visibility import is_restricted
 from elements.chooser import at_hand
 from media.models import SiteImage
 
@@ -39,7 +41,7 @@ class Stories:
         for body in stories:
             for model, pk in _references(body.stream_block, body.raw_data):
                 wanted.setdefault(model, set()).add(pk)
-        records = {model: model._default_manager.in_bulk(pks) if pks else {} for model, pks in wanted.items()}
+        records = {model: _queryset(model).in_bulk(pks) if pks else {} for model, pks in wanted.items()}
         self.images: dict[int, Any] = records[SiteImage]
         with at_hand(records):
             children = [child for body in stories for child in body]
@@ -56,6 +58,12 @@ class Story(Stories):
 
     def __init__(self, body: StreamValue | None, images: Iterable[int] = ()) -> None:
         super().__init__([body], images)
+
+
+def _queryset(model: type[models.Model]) -> models.QuerySet:
+    """Return the records of ``model``; of pages also whether not everybody may see them."""
+    found = model._default_manager.all()
+    return found.annotate(is_restricted=is_restricted()) if issubclass(model, BasePage) else found
 
 
 def _references(block: Any, value: Any) -> Iterator[Reference]:

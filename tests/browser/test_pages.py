@@ -98,6 +98,21 @@ def test_text_twice_as_large_stays_on_the_screen_of_a_phone(browser: "Browser", 
     assert cut == {}
 
 
+def test_a_page_whose_own_text_is_doubled_stays_on_the_screen_of_a_phone(
+    browser: "Browser", live_server: "LiveServer"
+) -> None:
+    # Extensions and bookmarks enlarge what is there, and media queries know nothing of it.
+    cut = {}
+    with reading(browser, live_server, viewport=PHONE, bypass_csp=True) as page:
+        for name, address in PAGES.items():
+            page.goto(address)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+                cut[name] = page.evaluate(OUT_OF_SIGHT)
+
+    assert cut == {}
+
+
 @pytest.mark.parametrize("width", [344, 360, 375, 390])
 def test_name_and_language_share_a_line_and_so_do_the_sections(
     browser: "Browser", live_server: "LiveServer", width: int

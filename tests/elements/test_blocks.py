@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from wagtail.blocks import StructBlockValidationError
 from wagtail.documents import get_document_model
+from wagtail.models import PageViewRestriction
 
 from elements.blocks import BodyBlock, CallToActionBlock, PictureBlock, VideoBlock
 from elements.stories import Story
@@ -201,6 +202,18 @@ def test_related_pages_lead_to_where_they_are_live_and_nowhere_else(client):
     assert [item.a["href"] for item in items] == ["/es/turismo/casa/"]
     assert "(in Spanish)" in items[0].a.get_text()
     assert items[0].select_one(".related__summary [lang=es-MX]").get_text() == "Casa: es."
+
+
+def test_related_pages_that_not_everybody_may_see_are_left_out(client):
+    secret, shown = factories.destination("Secret", "Secreto"), factories.destination("Shown", "A la vista")
+    alias = secret.create_alias(parent=factories.home(), update_slug="secret-again")
+    place_with(block("related_pages", [secret.pk, shown.pk, alias.pk]))
+    PageViewRestriction.objects.create(page=secret, restriction_type=PageViewRestriction.LOGIN)
+
+    story = story_of(client, "/en/tourism/museum/")
+
+    assert [item.a["href"] for item in story.select(".related__item")] == ["/en/tourism/shown/"]
+    assert "Secret" not in story.get_text()
 
 
 @pytest.mark.parametrize(

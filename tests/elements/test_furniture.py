@@ -90,6 +90,15 @@ def test_words_that_are_in_one_language_only_are_marked_for_readers_of_the_other
     assert "Puente cerrado" in read(client, "/en/").select_one(".alert [lang=es-MX]").get_text()
 
 
+def test_the_title_of_an_alert_leads_to_more_where_there_is_more(client, cities):
+    factories.alert("Bridge", link_url="https://example.org/bridge")
+    factories.alert("Clocks")
+    factories.home()
+    links = read(client, "/en/").select(".alert a")
+
+    assert [(link.get_text(), link["href"]) for link in links] == [("Bridge", "https://example.org/bridge")]
+
+
 def test_an_alert_leads_to_a_page_where_it_is_live(client, cities):
     spanish = factories.destination("", "Casa", slug="casa")
     factories.alert(link_page=spanish)

@@ -123,11 +123,36 @@ def test_an_area_leads_to_its_section_and_shows_what_is_there(client):
     assert texts(page, ".card__title") == ["Sierra", "Museo"]
 
 
+def test_an_area_of_which_there_is_nothing_says_so_and_names_who_can_be_asked(client):
+    city = factories.city("torreon")
+    city.contact = factories.contact("torreon", city=city)
+    city.save()
+    factories.area("Trade", "Comercio")
+    page = read(client, "/en/agreement/trade/")
+    assert page.select_one("#nothing-yet")
+    assert texts(page, "main .halls .contact__name") == ["Twinning office"]
+    assert "city--agave" in page.select_one("main .contact")["class"]
+
+    factories.article(topics=["trade"])
+    assert not read(client, "/en/agreement/trade/").select("#nothing-yet, main .halls")
+
+
+def test_every_area_leads_to_the_ones_before_and_after_that_its_reader_can_read(client):
+    factories.area("Trade", "Comercio")
+    factories.area("Culture", "", topic="culture")
+    factories.area("Tourism", "Turismo", topic="tourism")
+    factories.project_index()
+    assert texts(read(client, "/en/agreement/trade/"), ".neighbour a") == ["Culture"]
+    assert texts(read(client, "/en/agreement/tourism/"), ".neighbour a") == ["Culture", "Joint projects"]
+    assert texts(read(client, "/es/convenio/tourism/"), ".neighbour a") == ["Comercio", "Proyectos conjuntos"]
+    assert texts(read(client, "/es/convenio/proyectos/"), ".neighbour a") == ["Turismo"]
+
+
 def test_an_area_live_in_one_language_shows_its_words_under_a_notice(client):
     factories.area("", "Industria", topic="industry")
     page = read(client, "/en/agreement/industria/")
     assert page.select_one(".notice")
-    assert page.select_one(".leaf__head")["lang"] == "es-MX"
+    assert page.select_one(".leaf__words")["lang"] == "es-MX"
     assert page.h1.get_text() == "Industria"
 
 

@@ -60,20 +60,20 @@ def tag(model, name, topic, pages):
 #: renditions; what is in it for whom, with the pages it leads to; areas.
 HOME = 10
 #: Plain page: site; page, those above it and menus; plain page; alerts and city halls; pictures in the text, and
-#: their renditions; pages below it.
+#: their renditions; pages below.
 PLAIN = 7
 #: Agreement: site; page and menus; agreement with its document and who signed; alerts and city halls; areas; projects;
 #: results with their projects.
 AGREEMENT = 7
 #: Area of places: site; page, those above it and menus; area with topic, section and commitments; alerts and city
-#: halls; places; articles; projects; renditions.
-AREA = 8
+#: halls; places; articles; projects; renditions; areas, for the ones before and after.
+AREA = 9
 #: Project: site; page, those above it and menus; project with picture, contact and results; alerts and city halls;
-#: pictures in the text; renditions; partners with cities; areas.
-PROJECT = 8
+#: pictures in the text; renditions; partners with cities; areas; other projects.
+PROJECT = 9
 #: Listing: site; page, those above it and menus; index with topic and commitments; alerts and city halls; the names of
-#: topics, and of cities; all counts; a page of cards.
-LISTING = 8
+#: topics, and of cities; all counts; a page of cards; areas, for the ones before and after.
+LISTING = 9
 
 BUDGETS = {
     "/en/": HOME,

@@ -55,3 +55,17 @@ def test_the_form_says_what_marking_for_menus_means(client):
     editing.sign_in(client)
     form = editing.soup(client.get(editing.edit_address(factories.plain_page())))
     assert "linked at the foot of every page" in form.get_text()
+
+
+def test_a_page_lists_the_pages_below_it_that_its_reader_can_read(client):
+    about = factories.plain_page("About", "Acerca")
+    factories.plain_page("How", "Cómo", above=about)
+    factories.plain_page("", "Quiénes", above=about)
+
+    def below(address):
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        return [link.get_text() for link in page.select(".leaf__below a")]
+
+    assert below("/en/about/") == ["How"]
+    assert below("/es/about/") == ["Cómo", "Quiénes"]
+    assert below("/en/about/how/") == []

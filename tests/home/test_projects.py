@@ -152,8 +152,8 @@ def test_a_page_answers_who_when_and_what_came_of_it(client):
     page = read(client, "/en/agreement/projects/bridge/")
     who, when, what = page.select(".project__facts dd")
     assert texts(who, ".partner") == [
-        "Partner public Public · El Paso",
-        "Partner academic Academic · Torreón",
+        "Partner public Public El Paso",
+        "Partner academic Academic Torreón",
         "Sin inglés Private",
     ]
     assert who.select_one("a")["href"] == "https://example.org/"
@@ -238,3 +238,37 @@ def test_a_card_names_each_city_once(client):
     page = ProjectPage.objects.for_cards("en").get(title_en="School")
     assert sorted(page.city_keys) == ["el-paso", "torreon"]
     assert page.partner_kinds == ["public", "public"]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/en/agreement/projects/", ["2 partners: public and private", "1 partner: academic"]),
+        ("/es/convenio/proyectos/", ["2 participantes: público y privado", "1 participante: académico"]),
+    ],
+)
+def test_a_card_says_how_many_partners_of_which_kinds(client, address, words):
+    factories.project("School", "Escuela", partners={"el-paso": "academic"}, starts_on="2024-01-01")
+    factories.project("Bridge", "Puente", partners={"el-paso": "private", "torreon": "public"}, starts_on="2025-01-01")
+    factories.project("Film", "Cine")
+    assert texts(read(client, address), ".project-card__partners") == words
+
+
+def test_a_project_leads_on_to_others_and_back_to_the_list(client):
+    factories.project("Bridge", "Puente")
+    factories.project("Film", "Cine")
+    factories.project("", "Escuela")
+    page = read(client, "/en/agreement/projects/bridge/")
+    assert texts(page, ".others .project-card__title") == ["Film"]
+    assert page.select_one(".others__more a")["href"] == "/en/agreement/projects/"
+
+
+def test_a_project_without_a_contact_of_its_own_names_both_city_halls(client):
+    for key in ("el-paso", "torreon"):
+        city = factories.city(key)
+        city.contact = factories.contact(key, city=city)
+        city.save()
+    factories.project("Bridge", "Puente")
+    factories.project("Film", "Cine", contact=factories.contact("film", name_en="Film office"))
+    assert len(read(client, "/en/agreement/projects/bridge/").select("main .contact")) == 2
+    assert texts(read(client, "/en/agreement/projects/film/"), "main .contact__name") == ["Film office"]

@@ -154,6 +154,27 @@ def test_a_press_release_names_place_and_date_and_says_what_the_agreement_is(cli
     assert "Signed in 2023." not in item.get_text()
 
 
+def test_what_is_said_about_the_agreement_leads_to_it_where_the_reader_can_read_it(client):
+    newsroom = factories.newsroom()
+    newsroom.boilerplate_en = newsroom.boilerplate_es = "2023."
+    newsroom.save()
+    factories.article("Release", "Boletín", kind=Kind.RELEASE)
+    page = factories.agreement()
+    assert shown(client, "/en/news/release/").select_one("#about ~ p a")["href"] == "/en/agreement/"
+    page.unpublish_language("en")
+    assert not shown(client, "/en/news/release/").select("#about ~ p a")
+    assert shown(client, "/es/noticias/release/").select_one("#about ~ p a")["href"] == "/es/convenio/"
+
+
+@pytest.mark.parametrize(("address", "way"), [("/en/news/solo/", "/en/news/"), ("/es/noticias/only/", "/es/noticias/")])
+def test_an_article_in_the_other_language_only_leads_on_in_the_readers_and_speaks_of_no_prices(client, address, way):
+    factories.article("", "Solo", slug="solo")
+    factories.article("Only", "", slug="only")
+    notice = shown(client, address).select_one(".notice")
+    assert notice.a["href"] == way
+    assert not {"prices", "precios"} & set(notice.get_text().replace(",", " ").split())
+
+
 def test_what_follows_is_what_the_editor_chose_then_the_same_topic_then_the_same_kind(client):
     page = factories.article("Here", "Aquí", topics=["trade"])
     factories.article("Notice", "Aviso", kind=Kind.NOTICE, published_at=SIGNED)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.http import http_date
+from wagtail.models import PageViewRestriction
 
 from bilingual.models import BasePage
 from elements.models import Topic
@@ -232,6 +233,17 @@ def test_addresses_in_the_story_are_absolute_and_in_the_language(client, article
     assert 'href="https://example.org/"' in content
     assert 'src="http://testserver/media/' in content
     assert '="/' not in content
+
+
+def test_related_pages_in_the_story_are_those_that_everybody_may_see(client):
+    shown, secret = factories.article("Shown", "A la vista"), factories.article("Secret", "Secreto")
+    factories.article("Story", "Historia", body_es=[("related_pages", [shown, secret])])
+    PageViewRestriction.objects.create(page=secret, restriction_type=PageViewRestriction.LOGIN)
+
+    entry = next(entry for entry in parsed(client, SPANISH).entries if entry.title == "Historia")
+
+    assert "A la vista: es." in entry.content[0].value
+    assert "Secreto" not in entry.content[0].value
 
 
 def test_every_candidate_of_a_srcset_becomes_absolute():

@@ -51,4 +51,28 @@ def test_an_article_is_described_whole(client):
 def test_what_is_not_known_is_left_out(client):
     factories.article("Bare", "Escueto")
     found = described(client, "/en/news/bare/")
-    assert not {"image", "about", "contentLocation"} & set(found)
+    assert not {"about", "contentLocation"} & set(found)
+
+
+def test_an_article_without_a_picture_has_the_card_of_the_site_in_its_language(client):
+    factories.article("Bare", "Escueto")
+    for address, language in (("/en/news/bare/", "en"), ("/es/noticias/bare/", "es")):
+        image = described(client, address)["image"]
+        assert image["contentUrl"].startswith(f"{ROOT}/static/img/card-{language}")
+        assert (image["width"], image["height"]) == (1200, 630)
+
+
+def test_a_shared_link_says_that_this_is_an_article_and_from_when(client):
+    page = factories.article(published_at=SIGNED)
+    page.changes = [ArticleChange(changed_at=SIGNED + timedelta(days=3), words_es="Se dio la fecha.")]
+    page.save_revision().publish()
+
+    def said(address):
+        html = BeautifulSoup(client.get(address).content, "html.parser")
+        names = ("og:type", "article:published_time", "article:modified_time")
+        return [tag["content"] for name in names for tag in html.find_all("meta", property=name)]
+
+    signed, changed = "2023-04-28T12:00:00-06:00", "2023-05-01T12:00:00-06:00"
+    assert said("/en/news/signed/") == ["article", signed, signed]
+    assert said("/es/noticias/signed/") == ["article", signed, changed]
+    assert said("/en/news/") == ["website"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.templatetags.static import static
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,14 +20,6 @@ if TYPE_CHECKING:
     from bilingual.models import BasePage
 
 register = template.Library()
-
-#: The card of the site itself, one per language: tools/draw writes them.
-CARD = "img/card-{language}.png"
-CARD_SIZE = (1200, 630)
-CARD_ALT = {
-    "en": "El Paso and Torreón, two cities in one desert",
-    "es": "El Paso y Torreón, dos ciudades en un mismo desierto",
-}
 
 
 @register.simple_tag(takes_context=True)
@@ -62,8 +53,8 @@ def social_card(context: RequestContext, page: BasePage | None = None) -> dict[s
     picture = page.social_picture()
     rendition = fitting_renditions(picture).get(PROFILES["social"].fallback) if picture else None
     if picture is None or rendition is None:
-        width, height = CARD_SIZE
-        address, kind, alt = static(CARD.format(language=language)), "image/png", CARD_ALT[language]
+        width, height = machines.CARD_SIZE
+        address, kind, alt = machines.card_address(language), "image/png", machines.CARD_ALT[language]
     else:
         width, height = rendition.width, rendition.height
         address, kind, alt = rendition.url, "image/jpeg", picture.alt_in(language)
