@@ -28,7 +28,7 @@ from bilingual.routing import SiteRequest
 from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Contact, Topic
-from elements.panels import FactPanel
+from elements.panels import FactPanel, SeveralPanel
 from elements.stories import Story
 from media.models import SiteDocument, SiteImage
 from media.renditions import bring_renditions
@@ -37,7 +37,6 @@ from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, a
 from news.choices import Kind
 from news.feeds import FEED, Feed, respond
 from news.listing import ArticleListing
-from news.panels import SeveralPanel
 from news.plates import Plate, deal
 
 #: How many articles follow under one.

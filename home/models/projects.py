@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
-from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,7 +25,7 @@ from bilingual.routing import SiteRequest
 from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Contact, Topic
-from elements.panels import FactPanel
+from elements.panels import FactPanel, SeveralPanel
 from elements.stories import Story
 from home.choices import PartnerKind, ProjectState
 from home.listing import ProjectListing
@@ -139,7 +138,7 @@ class ProjectPage(BasePage):
         MultiFieldPanel(
             [FactPanel("state"), FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])], heading=_("State")
         ),
-        FieldPanel("topics", heading=_("Areas of the agreement"), widget=forms.CheckboxSelectMultiple),
+        SeveralPanel("topics", heading=_("Areas of the agreement")),
         InlinePanel("partners", heading=_("Partners"), label=_("partner")),
         InlinePanel("results", heading=_("Results"), label=_("result")),
         FieldPanel("contact"),
@@ -221,7 +220,7 @@ class Partner(Orderable):
 
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="partners")
     name = models.CharField(_("name"), max_length=160, blank=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=PartnerKind.choices)
+    kind = models.CharField(_("kind"), max_length=10, choices=PartnerKind.choices, blank=True)
     city = models.ForeignKey(
         City, verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -123,7 +123,7 @@ def _is_complete(message: Message) -> bool:
 
 
 def _strings(words: str | Iterable[str] | None) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words or ())
+    return (words or "",) if words is None or isinstance(words, str) else tuple(words)
 
 
 def supplement_faults(root: Path | None = None, wagtail: Iterable[Path] | None = None) -> list[str]:
@@ -163,7 +163,7 @@ def _supplement_faults(domain: str, root: Path | None, folders: list[Path]) -> I
         if spanish[key] and all(words == _strings(message.string) for words in spanish[key]):
             faults.append("Wagtail says the same")
         yield from (f"{fault}: {_excerpt(message)}" for fault in faults)
-    for context, words in said - ours.keys():
+    for context, words in sorted(said - ours.keys(), key=str):
         if not spanish[context, words]:
             yield f"Wagtail has no Spanish: {_excerpt(Message(words, context=context))}"
 
@@ -199,8 +199,8 @@ def _excerpt(message: Message) -> str:
 def compile_catalogues(root: Path | None = None) -> bool:
     """Write the forms that Django reads, beside the catalogues, where they are older. Return whether any was."""
     paths = [catalogue_path(root), *(supplement_path(domain, root) for domain in DOMAINS)]
-    compiled = [_compile(path) for path in paths]
-    return any(compiled)
+    written = [_compile(path) for path in paths]
+    return any(written)
 
 
 def _compile(path: Path) -> bool:

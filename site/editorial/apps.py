@@ -9,3 +9,9 @@ class EditorialConfig(AppConfig):
 
     name = "editorial"
     verbose_name = _("Editorial system")
+
+    def ready(self) -> None:
+        """Have workflows read in two languages."""
+        from editorial import workflow
+
+        workflow.connect()

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.html import format_html, format_html_join
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -14,7 +18,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from elements.chooser import AtHandMixin
-from elements.videos import Player, player
+from elements.videos import PROVIDERS, Player, player
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,8 +114,8 @@ class GalleryBlock(blocks.ListBlock):
 class QuoteBlock(blocks.StructBlock):
     """A quotation and who said it."""
 
-    text = blocks.TextBlock(label=_("quotation"))
-    attribution = blocks.CharBlock(label=_("who said it"), required=False)
+    text = blocks.TextBlock(label=_("Quotation"))
+    attribution = blocks.CharBlock(label=_("Who said it"), required=False)
 
     class Meta:
         icon = "openquote"
@@ -120,29 +124,38 @@ class QuoteBlock(blocks.StructBlock):
         template = "elements/blocks/quote.html"
 
 
-class FactBlock(blocks.StructBlock):
+class RowBlock(blocks.StructBlock):
+    """A row of a list. Comparisons show it with the names that its fields have in the form."""
+
+    def render_basic(self, value: Mapping[str, Any], context: Any = None) -> str:
+        """Return the fields and what they hold, as Wagtail does, but under their labels."""
+        fields = [(self.child_blocks[name].label, held) for name, held in value.items()]
+        return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", fields))
+
+
+class FactBlock(RowBlock):
     """One line of a table of facts."""
 
-    name = blocks.CharBlock(label=_("name"))
-    value = blocks.CharBlock(label=_("value"))
+    name = blocks.CharBlock(label=_("Name"))
+    value = blocks.CharBlock(label=_("Value"))
 
 
-class FoldBlock(blocks.StructBlock):
+class FoldBlock(RowBlock):
     """A heading that opens what lies below it."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120)
-    text = blocks.RichTextBlock(label=_("text"), features=["bold", "italic", "link", "ul", "ol", "document-link"])
+    heading = blocks.CharBlock(label=_("Question"), max_length=120)
+    text = blocks.RichTextBlock(label=_("Answer"), features=["bold", "italic", "link", "ul", "ol", "document-link"])
 
 
 class CallToActionBlock(blocks.StructBlock):
     """A button to one thing: a page, a document or an address elsewhere."""
 
-    label = blocks.CharBlock(label=_("words on the button"), max_length=60, help_text=_("Says what happens: Apply."))
-    page = PageChooser(label=_("page"), required=False)
-    document = DocumentChooser(label=_("document"), required=False)
-    address = blocks.URLBlock(label=_("address"), required=False)
+    label = blocks.CharBlock(label=_("Words on the button"), max_length=60, help_text=_("Says what happens: Apply."))
+    page = PageChooser(label=_("Page"), required=False)
+    document = DocumentChooser(label=_("Document"), required=False)
+    address = blocks.URLBlock(label=_("Address"), required=False)
     address_language = blocks.ChoiceBlock(
-        label=_("language there"),
+        label=_("Language there"),
         choices=[("en", _("English")), ("es", _("Spanish"))],
         required=False,
         help_text=_("Only where an address leads to words in the other language."),
@@ -176,16 +189,16 @@ class VideoValue(blocks.StructValue):
 class VideoBlock(blocks.StructBlock):
     """A video that is a picture of ours, and nothing of anybody else's, until a reader starts it."""
 
-    address = blocks.URLBlock(label=_("address of the video"), help_text=_("As in the browser: https://vimeo.com/…"))
-    title = blocks.CharBlock(label=_("title"), max_length=120)
+    address = blocks.URLBlock(label=_("Address of the video"), help_text=_("As in the browser: https://vimeo.com/…"))
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
     duration = blocks.CharBlock(
-        label=_("duration"), required=False, validators=[DURATION], help_text=_("Minutes and seconds: 3:25.")
+        label=_("Duration"), required=False, validators=[DURATION], help_text=_("Minutes and seconds: 3:25.")
     )
     poster = PictureChooser(
-        label=_("picture before it plays"), required=False, help_text=_("One of ours: the provider's is never loaded.")
+        label=_("Picture before it plays"), required=False, help_text=_("One of ours: the provider's is never loaded.")
     )
     transcript = blocks.URLBlock(
-        label=_("address of the transcript"),
+        label=_("Address of the transcript"),
         required=False,
         help_text=_("The words of the video, for who can't hear it. The video itself needs captions."),
     )
@@ -202,7 +215,12 @@ class VideoBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if cleaned.player is None and not self.is_deferred_validation:
             message = ValidationError(
-                _("This site can play videos of YouTube and Vimeo, and of the hosts in its settings.")
+                gettext("Paste the address of a video on %(places)s. Other sites can't be used here.")
+                % {
+                    "places": get_text_list(
+                        [*PROVIDERS, *settings.PEERTUBE_HOSTS, *settings.VIDEO_FILE_HOSTS], gettext("or")
+                    )
+                }
             )
             raise StructBlockValidationError(block_errors={"address": message})
         return cleaned
@@ -245,14 +263,14 @@ class BodyBlock(blocks.StreamBlock):
     video = VideoBlock()
     call_to_action = CallToActionBlock()
     documents = blocks.ListBlock(
-        DocumentChooser(label=_("document")),
+        DocumentChooser(label=_("Document")),
         label=_("Downloads"),
         icon="doc-full",
         group=WAYS_ON,
         template="elements/blocks/documents.html",
     )
     related_pages = blocks.ListBlock(
-        PageChooser(label=_("page")),
+        PageChooser(label=_("Page")),
         label=_("Related pages"),
         icon="doc-empty-inverse",
         group=WAYS_ON,

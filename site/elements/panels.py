@@ -36,7 +36,10 @@ class YesNoUnchecked(forms.RadioSelect):
 
 
 class FactPanel(FieldPanel):
-    """One of a few values in a line, the empty one named: “Not checked” unless told otherwise."""
+    """One of a few values in a line, the empty one named: “Not checked” unless told otherwise.
+
+    Where one must be chosen there is no empty one, and none is chosen beforehand.
+    """
 
     def __init__(self, field_name: str, *, empty_label: Any = NOT_CHECKED, **kwargs: Any) -> None:
         self.empty_label = empty_label
@@ -70,10 +73,32 @@ class FactPanel(FieldPanel):
             field: Any = self.bound_field.field if self.bound_field is not None else None
             has_choices = isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField)
             if has_choices:
+                may_be_empty = self.panel.db_field.blank
                 field.choices = [
                     (value, capfirst(label if value not in ("", None) else self.panel.empty_label))
                     for value, label in field.choices
+                    if may_be_empty or value not in ("", None)
                 ]
+
+
+class SeveralPanel(FactPanel):
+    """Records that may be several at once, ticked in a line, each named in the editor's language."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Add the checkboxes."""
+        options = super().get_form_options()
+        if not self.widget and not self.read_only:
+            options["widgets"] = {self.field_name: forms.CheckboxSelectMultiple}
+        return options
+
+    class BoundPanel(FactPanel.BoundPanel):
+        """Names the choices."""
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.bound_field is not None:
+                field: Any = self.bound_field.field
+                field.label_from_instance = lambda record: languages.words_or_other(record, "name", languages.active())
 
 
 class ZonePanel(HelpPanel):
@@ -138,8 +163,10 @@ class ClocksPanel(HelpPanel):
 
         @property
         def clock(self) -> str:
-            """Return the zone in which the form reads times: the user's own, or else the site's."""
-            return timezone.get_current_timezone_name()
+            """Return whose time the form reads: a city's in the zone of the user (or else the site), or the zone."""
+            zone = timezone.get_current_timezone_name()
+            city = City.objects.filter(timezone=zone).first()
+            return languages.words_or_other(city, "name", languages.active()) if city else zone
 
         @property
         def stored(self) -> list[tuple[Any, str]]:

@@ -18,6 +18,9 @@ class Player:
     is_file: bool = False
 
 
+#: Who plays videos on every site of ours; the settings may name further hosts.
+PROVIDERS = ("YouTube", "Vimeo")
+
 YOUTUBE_HOSTS = {"youtube.com", "www.youtube.com", "m.youtube.com", "www.youtube-nocookie.com"}
 YOUTUBE_ID = re.compile(r"[\w-]{11}")
 YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|live)/([\w-]{11})/?")

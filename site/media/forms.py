@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.db import transaction
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -74,6 +75,7 @@ class SiteImageForm(LibraryForm, BaseImageForm):
     rules = staticmethod(uploads.image_rules_lazy)
 
     class Meta(BaseImageForm.Meta):
+        help_texts: ClassVar = {"credit": _("Only the name: the page writes “Picture:” before it.")}
         widgets: ClassVar = {
             **BaseImageForm.Meta.widgets,
             **_sides("title", forms.TextInput),

@@ -200,6 +200,29 @@ def test_a_field_that_another_changed_is_kept_as_they_wrote_it(field: Field, by:
         assert (field.read(draft(page)), draft(page).summary_en) == (field.ana, words)
 
 
+def test_who_else_wrote_is_named_also_after_a_save_of_ones_own() -> None:
+    ana, bob = both(factories.destination("Museum", "Museo"))
+    ana.write(summary_es="De Ana.")
+    ana.autosave()
+    for words in ("Bob’s.", "More of Bob’s."):
+        bob.write(summary_en=words)
+        assert "ana-en also changed this page" in bob.autosave().json()["kept"]
+
+
+def test_one_with_two_tabs_is_not_told_that_they_are_somebody_else() -> None:
+    ana, bob = both(page := factories.destination("Museum", "Museo"))
+    ana.write(summary_es="De Ana.")
+    ana.autosave()
+    bob.open()
+    other = Editor.__new__(Editor)
+    other.client, other.page, other.name = bob.client, page, bob.name
+    other.open()
+    other.write(summary_es="De Bob.")
+    other.autosave()
+    bob.write(summary_en="Bob’s.")
+    assert "Somebody also changed this page" in bob.autosave().json()["kept"]
+
+
 @BY
 @EACH
 def test_who_writes_alone_is_never_asked(field: Field, by: str) -> None:

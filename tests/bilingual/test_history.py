@@ -41,12 +41,12 @@ def said(action: str) -> list[str]:
         (
             "both",
             "es",
-            ["Published in Spanish; English stayed as it was", "Publicada en español; inglés quedó como estaba"],
+            ["Published in Spanish; English stayed as it was", "Publicada en español; el inglés quedó como estaba"],
         ),
         (
             "es",
             "en",
-            ["Published in English; Spanish stayed as it was", "Publicada en inglés; español quedó como estaba"],
+            ["Published in English; Spanish stayed as it was", "Publicada en inglés; el español quedó como estaba"],
         ),
         ("both", "both", ["Published in English and Spanish", "Publicada en inglés y español"]),
     ],
@@ -64,7 +64,7 @@ def test_publishing_says_what_went_out_and_what_stayed(live, release, words, act
 @pytest.mark.parametrize(
     ("down", "words"),
     [
-        ("en", ["Taken down in English; Spanish stayed as it was", "Retirada en inglés; español quedó como estaba"]),
+        ("en", ["Taken down in English; Spanish stayed as it was", "Retirada en inglés; el español quedó como estaba"]),
         ("both", ["Taken down in English and Spanish", "Retirada en inglés y español"]),
     ],
 )
@@ -105,7 +105,7 @@ def test_the_schedule_says_what_is_to_go_out_and_then_what_did():
     do_what_is_due(timezone.now())
     assert said("wagtail.publish.scheduled") == [
         "Published on schedule in Spanish; English stayed as it was",
-        "Publicada según lo programado en español; inglés quedó como estaba",
+        "Publicada según lo programado en español; el inglés quedó como estaba",
     ]
 
 
@@ -133,7 +133,7 @@ def test_an_entry_from_before_languages_were_kept_says_what_it_always_did():
     ("language", "words"),
     [
         ("en", "Taken down in Spanish; English stayed as it was"),
-        ("es", "Retirada en español; inglés quedó como estaba"),
+        ("es", "Retirada en español; el inglés quedó como estaba"),
     ],
 )
 @pytest.mark.parametrize("view", ["wagtailadmin_pages:history", "wagtailadmin_reports:site_history"])

@@ -188,12 +188,15 @@ def test_signing_in_again_lets_autosave_go_on(page: Page, museum: DestinationPag
     Session.objects.all().delete()
     write_and_wait(page, "summary_es", "Escrito sin sesión.")
     expect(page.get_by_role("alert")).to_contain_text("not saved")
+    paused = page.locator(".footer__save-warning").get_by_text("Autosave is paused")
+    expect(paused).to_be_hidden()
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Sign in in a new tab").click()
     sign_in_again(opened.value, "ana-en")
     with page.expect_response(lambda answer: answer.request.method == "POST" and "/edit/" in answer.url):
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator(".unsaved-words")).to_have_count(0)
+    expect(paused).to_have_count(0)
     assert draft().summary_es == "Escrito sin sesión."
 
 

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+from wagtail.blocks import StructBlockValidationError
 from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 
@@ -248,6 +250,47 @@ def test_related_pages_that_not_everybody_may_see_are_left_out(client):
 
     assert [item.a["href"] for item in story.select(".related__item")] == ["/en/tourism/shown/"]
     assert "Secret" not in story.get_text()
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [
+        ("The fair", "The fair. Picture: Ana"),
+        ("Who comes?", "Who comes? Picture: Ana"),
+        ("“Yes.”", "“Yes.” Picture: Ana"),
+    ],
+)
+def test_a_caption_ends_before_the_credit_begins(client, caption, shown):
+    image = factories.picture()
+    image.credit = "Ana"
+    image.save()
+    place_with(block("image", picture(image, caption=caption)))
+    assert story_of(client, "/en/tourism/museum/").select_one("figcaption").get_text() == shown
+
+
+# What an editor sees
+
+
+@pytest.mark.parametrize(("language", "labels"), [("en", ["Question", "Answer"]), ("es", ["Pregunta", "Respuesta"])])
+def test_a_comparison_calls_the_fields_of_a_row_as_the_form_does(language, labels):
+    folds = BodyBlock().child_blocks["accordion"]
+    value = folds.to_python([{"heading": "How?", "text": "<p>So.</p>"}])
+    with override(language):
+        names = BeautifulSoup(folds.render_basic(value), "html.parser").select("dt")
+    assert [name.get_text() for name in names] == labels
+
+
+@pytest.mark.parametrize(
+    ("hosts", "places"), [([], "YouTube or Vimeo"), (["v.example"], "YouTube, Vimeo or v.example")]
+)
+def test_a_refused_video_says_what_could_be_used(settings, hosts, places):
+    settings.PEERTUBE_HOSTS = hosts
+    video = VideoBlock()
+    with pytest.raises(StructBlockValidationError) as refusal:
+        video.clean(video.to_python({"address": "https://example.org/film", "title": "Film"}))
+    assert refusal.value.block_errors["address"].message == (
+        f"Paste the address of a video on {places}. Other sites can't be used here."
+    )
 
 
 # What plays a video

@@ -1,7 +1,10 @@
 """Facts as an editor enters them: ticked, chosen, or not checked."""
 
 import pytest
+from wagtail.admin.panels import ObjectList
 
+from elements.models import City
+from elements.panels import FactPanel
 from tests import factories
 from tests.bilingual import editing
 from tourism.models import DestinationPage
@@ -56,6 +59,14 @@ def test_what_nobody_checked_is_called_so(client, name):
     form = editing.soup(client.get(editing.address_of_new()))
     chosen = form.select_one(f'[name="{name}"][checked]')
     assert chosen.find_parent("label").get_text(strip=True) == "Not checked"
+
+
+def test_nothing_is_chosen_beforehand_where_one_must_be_chosen():
+    panel = ObjectList([FactPanel("country")]).bind_to_model(City)
+    form = panel.get_form_class()()
+    panel.get_bound_panel(instance=City(), request=None, form=form).render_html()
+    choices = editing.soup_of(str(form["country"])).select("input")
+    assert [(choice["value"], choice.has_attr("checked")) for choice in choices] == [("US", False), ("MX", False)]
 
 
 def test_days_are_ticked_in_a_row_of_hours(client):

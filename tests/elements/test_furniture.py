@@ -166,7 +166,21 @@ def test_the_list_of_alerts_says_which_are_in_force_and_when_on_both_clocks(clie
     assert "5:00" in now_row
     assert "6:00" in now_row
     form = client.get(reverse("wagtailsnippets_elements_alert:edit", args=(alert.pk,))).content.decode()
-    assert "America/Denver" in form
+    assert "in El Paso time" in form
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "said"),
+    [
+        ("en", "America/Denver", "Times are typed in El Paso time."),
+        ("es", "America/Monterrey", "Las horas se escriben en la hora de Torreón."),
+        ("en", "Europe/Madrid", "Times are typed in Europe/Madrid time."),
+    ],
+)
+def test_the_form_of_an_alert_says_whose_time_it_asks_for(client, cities, settings, language, zone, said):
+    settings.TIME_ZONE = zone
+    editing.sign_in(client, language)
+    assert said in client.get(reverse("wagtailsnippets_elements_alert:add")).content.decode()
 
 
 def test_the_list_of_alerts_asks_for_the_cities_once_however_many_alerts_there_are(client, cities):

@@ -1,5 +1,6 @@
 """The home page opens on both cities, each with places of its own."""
 
+import json
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -93,6 +94,12 @@ def test_a_page_is_the_same_for_every_reader_without_a_session(client, home):
 
 def test_an_editor_finds_the_way_to_the_form_on_the_page(admin_client, home):
     assert "wagtail-userbar" in admin_client.get("/en/").text
+
+
+def test_editors_are_told_of_faults_in_what_they_write_and_not_in_the_frame_around_it(admin_client, home):
+    shown = admin_client.get("/en/").text
+    _before, _id, configuration = shown.partition('id="checker-axe-configuration" type="application/json">')
+    assert json.loads(configuration.partition("</script>")[0])["context"]["include"] == ["main"]
 
 
 def test_a_home_page_without_sides_still_has_a_heading(client):

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from home.choices import ProjectState
+from home.choices import PartnerKind, ProjectState
 from home.models import Partner, ProjectPage, Result
 from tests import factories
 from tests.bilingual import editing
@@ -107,6 +107,34 @@ def test_the_way_is_lit_up_to_where_a_project_is(client, state, reached, here):
     assert texts(page, '.course__step[aria-current="step"]') == [here]
 
 
+def test_a_partner_whose_kind_nobody_checked_is_published_without_one(client):
+    page = factories.project(partners={"torreon": ""})
+    page.partners.add(Partner(name_en="Somebody", name_es="Alguien", kind=""))
+    page.save()
+    page.full_clean()
+    shown = read(client, "/en/agreement/projects/bridge/")
+    assert texts(shown, ".partner") == ["Partner Torreón", "Somebody"]
+    listing = client.get("/en/agreement/projects/").context["listing"]
+    assert {facet.name: facet.options for facet in listing.facets}["partner"] == ()
+
+
+def test_areas_are_ticked_by_their_names_in_the_language_of_the_admin(client):
+    editing.sign_in(client, "es")
+    page = factories.project(topics=["trade"])
+    form = editing.soup(client.get(editing.edit_address(page)))
+    assert [found.find_parent("label").get_text(strip=True) for found in form.select("[name=topics][checked]")] == [
+        factories.topic("trade").name_es
+    ]
+
+
+def test_what_must_be_chosen_has_no_empty_choice_and_what_needn_t_has(client):
+    editing.sign_in(client)
+    page = factories.project(partners={"torreon": "public"})
+    form = editing.soup(client.get(editing.edit_address(page)))
+    assert [found["value"] for found in form.select("[name=state]")] == ProjectState.values
+    assert [found["value"] for found in form.select('[name="partners-0-kind"]')] == ["", *PartnerKind.values]
+
+
 def test_a_suspended_project_stands_beside_the_way(client):
     factories.project(state=ProjectState.SUSPENDED)
     page = read(client, "/en/agreement/projects/bridge/")
@@ -125,7 +153,7 @@ def test_a_page_answers_who_when_and_what_came_of_it(client):
     who, when, what = page.select(".project__facts dd")
     assert texts(who, ".partner") == [
         "Partner public Public El Paso",
-        "Partner academic Academic · Torreón",
+        "Partner academic Academic Torreón",
         "Sin inglés Private",
     ]
     assert who.select_one("a")["href"] == "https://example.org/"

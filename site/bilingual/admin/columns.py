@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import Prefetch, QuerySet
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 
@@ -42,7 +43,7 @@ class WithLanguageStates:
 def badge(page: BasePage, language: str, row: LanguageState | None) -> dict[str, Any]:
     """Return what a badge says of ``page`` in ``language``: its short name, how it looks, and all that in words."""
     status = LanguageStatus(page, language, row, None)
-    live = _("live") if status.is_live else _("not live")
+    live = pgettext_lazy("language", "live") if status.is_live else _("not live")
     return {
         "code": language.upper(),
         "look": "live" if status.is_live else "missing" if status.state is State.MISSING else "draft",

@@ -15,6 +15,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.fields import StreamField
+from wagtail.locks import WorkflowLock
 from wagtail.models import COMMENTS_RELATION_NAME
 
 from bilingual.admin.publishing import telling_what_goes_out
@@ -213,8 +215,12 @@ class BilingualEditView(EditView):
 
     @property
     def _who(self) -> str:
-        user = self.latest_revision.user if self.latest_revision else None
-        return get_user_display_name(user) if user else _("Somebody")
+        """Return the name of the last other person who saved since the form was drawn, where that can be told."""
+        others = self.page.revisions.exclude(user=self.request.user).order_by("-created_at")
+        if drawn := parse_datetime(self.request.POST.get("drawn") or ""):
+            others = others.filter(created_at__gt=drawn)
+        revision = others.select_related("user").first()
+        return get_user_display_name(revision.user) if revision and revision.user else _("Somebody")
 
     def perform_workflow_action(self) -> HttpResponse:
         """Act on the task, and tell what that published."""
@@ -227,6 +233,9 @@ class BilingualEditView(EditView):
         context["known"] = json.dumps(self.known) if self.request.method == "POST" else self._drawn()
         context["clashes"] = [self._label(name) for name in sorted(self.clashes)]
         context["overwrite"] = self.latest
+        context["drawn"] = self.request.POST.get("drawn") or self.latest_revision_created_at or ""
+        context["in_review"] = self.locked_for_user and isinstance(self.lock, WorkflowLock)
+        context["can_take_back"] = context["in_review"] and self.workflow_state.user_can_cancel(self.request.user)
         return context
 
     def _drawn(self) -> str:

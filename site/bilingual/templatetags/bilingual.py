@@ -104,7 +104,7 @@ def _alternates(request: HttpRequest, page: BasePage | None) -> dict[str, str]:
         live = page.languages_live()
         return {language: url for language in live if (url := page.url_in(language, request))}
     match = getattr(request, "resolver_match", None)
-    if match is None or not match.view_name or match.view_name == "wagtail_serve":
+    if match is None or not match.url_name or match.url_name == "wagtail_serve":
         return {}
     return {language: localized_url(match.view_name, language, **match.kwargs) for language in languages.LANGUAGES}
 

@@ -25,6 +25,12 @@ def other_language() -> str:
     return languages.other(languages.active())
 
 
+@register.filter
+def ended(words: str) -> str:
+    """Return a sentence with a mark at its end, where something follows it."""
+    return words if words.rstrip("»”\"')").endswith((".", "!", "?", "…")) else f"{words}."
+
+
 @register.simple_tag(takes_context=True)
 def words_lang(context: Mapping[str, Any]) -> str:
     """Return the ``lang`` attribute of an element that holds the page's own words; nothing in the page's language.

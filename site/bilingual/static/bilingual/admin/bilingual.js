@@ -1,5 +1,6 @@
 import { markEmptySides } from "./empty-sides.js";
 import { nameLanguages } from "./field-languages.js";
+import { keepLocked } from "./locked.js";
 import { connectStatus } from "./review.js";
 import { foldLanguages } from "./shown-languages.js";
 import { followSpanishTitle } from "./slugs.js";
@@ -27,6 +28,7 @@ if (document.querySelector("[data-pair-side]") || document.querySelector("[data-
   keep((root) => {
     nameLanguages(root);
     markEmptySides(root);
+    keepLocked(root);
   });
   foldLanguages();
   followSpanishTitle();

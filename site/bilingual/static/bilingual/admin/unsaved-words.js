@@ -74,6 +74,7 @@ export function keepUnsavedWords() {
     if (document.visibilityState !== "visible" || !shown() || shown().dataset.why === "kept") return;
     const why = await whyNot();
     say(why);
+    if (!why) document.dispatchEvent(new CustomEvent("w-unsaved:clear")); // takes “Autosave is paused” off
     if (!why) form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
   });
 
