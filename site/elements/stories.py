@@ -5,17 +5,18 @@ In ``get_context`` of a page type with a ``body``::
     story = Story(self.body_in(language))
     bring_renditions(*story.shown, ("hero", [self.hero]))
 
-and in its template, as ever, ``{% for block in page.body %}{% include_block block %}{% endfor %}``, with
-``css/blocks.css`` among its styles.
+and in its template ``{% load stories %}{% story_blocks story %}``, with ``css/blocks.css`` among its styles.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from wagtail import blocks
 
-from elements.chooser import at_hand
+from bilingual.at_hand import at_hand
+from bilingual.models import BasePage
 from media.models import SiteImage
 
 if TYPE_CHECKING:
@@ -27,8 +28,13 @@ if TYPE_CHECKING:
     Reference = tuple[type[models.Model], Any]
 
 
+#: A link to a page as rich text stores it, and whose.
+PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+ID = re.compile(r'\bid="(\d+)"')
+
+
 class Story:
-    """What the blocks of ``body`` show, fetched; and of the pictures in ``images`` (primary keys), those there are.
+    """The ``blocks`` of ``body`` with what they show; and the pictures in ``images`` (primary keys) that there are.
 
     ``shown`` is what ``media.renditions.bring_renditions`` takes. ``images`` has the pictures by primary key.
     """
@@ -37,13 +43,13 @@ class Story:
         wanted: dict[type[models.Model], set[Any]] = {SiteImage: set(images)}
         for model, pk in _references(body.stream_block, body.raw_data) if body else ():
             wanted.setdefault(model, set()).add(pk)
-        records = {model: model._default_manager.in_bulk(pks) if pks else {} for model, pks in wanted.items()}
-        self.images: dict[int, Any] = records[SiteImage]
-        with at_hand(records):
-            children = list(body or ())
+        self.records = {model: model._default_manager.in_bulk(pks) if pks else {} for model, pks in wanted.items()}
+        self.images: dict[int, Any] = self.records[SiteImage]
+        with at_hand(self.records):
+            self.blocks = list(body or ())
         self.shown: list[tuple[str, list[SiteImage | None]]] = [
             (profile, [image])
-            for child in children
+            for child in self.blocks
             if hasattr(child.block, "pictures")
             for profile, image in child.block.pictures(child.value)
         ]
@@ -55,6 +61,9 @@ def _references(block: Any, value: Any) -> Iterator[Reference]:
         return
     if isinstance(block, blocks.ChooserBlock):
         yield block.model_class, value
+    elif isinstance(block, blocks.RichTextBlock):
+        for link in PAGE_LINK.findall(value):
+            yield from ((BasePage, int(pk)) for pk in ID.findall(link))
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
             yield from _references(child, value.get(name))
