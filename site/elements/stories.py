@@ -13,24 +13,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from django.db import models
 from wagtail import blocks
 
 from bilingual.at_hand import at_hand
 from bilingual.models import BasePage
 from bilingual.visibility import is_restricted
-from media.models import SiteImage
+from media.models import SiteDocument, SiteImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from django.db import models
     from wagtail.blocks import StreamValue
 
     Reference = tuple[type[models.Model], Any]
 
 
-#: A link to a page as rich text stores it, and whose.
-PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+#: A link as rich text stores it, to what and whose.
+LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
+LINKED: dict[str, type[models.Model]] = {"page": BasePage, "document": SiteDocument}
 ID = re.compile(r'\bid="(\d+)"')
 
 
@@ -79,8 +80,8 @@ def _references(block: Any, value: Any) -> Iterator[Reference]:
     if isinstance(block, blocks.ChooserBlock):
         yield block.model_class, value
     elif isinstance(block, blocks.RichTextBlock):
-        for link in PAGE_LINK.findall(value):
-            yield from ((BasePage, int(pk)) for pk in ID.findall(link))
+        for link in LINK.finditer(value):
+            yield from ((LINKED[link[1]], int(pk)) for pk in ID.findall(link[0]))
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
             yield from _references(child, value.get(name))

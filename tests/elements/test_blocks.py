@@ -47,10 +47,14 @@ def every_block(times: int = 1, first: int = 0) -> list[dict]:
     for n in range(first, first + times):
         images = [factories.picture() for _ in range(4)]
         pages = [factories.destination(f"Place {n} {i}", f"Lugar {n} {i}") for i in range(3)]
+        links = "".join(
+            f'<a linktype="{kind}" id="{pk}">there</a>'
+            for kind, pk in (("page", pages[0].pk), ("document", document().pk))
+        )
         fold = {"heading": f"Question {n}", "text": "<p>Answer.</p>"}
         story += [
             {"type": "heading", "value": f"Part {n}"},
-            {"type": "text", "value": f'<p>Words <a linktype="page" id="{pages[0].pk}">there</a>.</p>'},
+            {"type": "text", "value": f"<p>Words {links}.</p>"},
             {"type": "quote", "value": {"text": "Said.", "attribution": "Somebody"}},
             {"type": "facts", "value": [{"type": "item", "value": {"name": "Height", "value": "2 m"}, "id": f"f{n}"}]},
             {"type": "accordion", "value": [{"type": "item", "value": fold, "id": f"a{n}"}]},
@@ -107,7 +111,7 @@ def test_a_story_of_any_length_is_fetched_in_four_queries(times):
     # Pictures, pages, documents; renditions.
     assert len(queries) == 4
     assert len(shown) == 11 * times
-    assert html.count(">there</a>") == times
+    assert html.count(">there</a>") == 2 * times
     assert [profile for profile, _ in story.shown] == ["whole", "card", "card", "hero"] * times
 
 
