@@ -24,6 +24,7 @@ from wagtail.blocks import BoundBlock
 from wagtail.rich_text import RichText, expand_db_html
 
 from bilingual import languages
+from bilingual.at_hand import at_hand
 from elements.models import Topic
 from elements.stories import Stories
 from media.renditions import bring_renditions
@@ -109,8 +110,10 @@ class Feed:
         found = ArticlePage.objects.live_in(self.language).dated().with_tags().with_rows().filter(only)
         articles = list(found.select_related("hero").newest_first()[:NEWEST])
         bodies = [languages.words(article, "body", self.language) for article in articles]
-        bring_renditions(*Stories(bodies).shown, ("hero", [article.hero for article in articles]))
-        expand_links(bodies)
+        stories = Stories(bodies)
+        bring_renditions(*stories.shown, ("hero", [article.hero for article in articles]))
+        with at_hand(stories.records):
+            expand_links(bodies)
         return articles
 
     def written(self, root: str) -> bytes:

@@ -210,14 +210,16 @@ class ArticlePage(BasePage):
         newsroom, chosen = self.surroundings(reader)
         related = list(ArticlePage.objects.related_to(self, reader, [page.pk for page in chosen])[:RELATED_AT_MOST])
         deal([self, *related])
+        story = Story(getattr(self, languages.localized("body", language)))
         bring_renditions(
-            *Story(getattr(self, languages.localized("body", language))).shown,
+            *story.shown,
             ("hero", [self.hero]),
             ("social", [self.social_picture()]),
             ("card", [article.hero for article in related]),
         )
         shown = {article.pk for article in related}
         context.update(
+            story=story,
             changes=self.changes_in(language),
             related=related,
             see_also=[page for page in chosen if page.pk not in shown],

@@ -318,6 +318,7 @@ class DestinationPage(BasePage):
             ("card", [place.hero for place in (*around.near, *around.twins)]),
         )
         context.update(
+            story=story,
             gallery=gallery,
             schedule=hours,
             schedule_state=hours.state_at(at),

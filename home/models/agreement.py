@@ -114,6 +114,7 @@ class AgreementPage(BasePage):
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
         bring_renditions(*story.shown)
         context.update(
+            story=story,
             parties=self.signatories(),
             areas=areas,
             projects=list(ProjectPage.objects.for_cards(reader)[:PROJECTS_SHOWN]),
@@ -214,6 +215,7 @@ class AreaPage(BasePage):
         bring_renditions(*story.shown, ("card", [card.hero for card in (*places, *news)]))
         previous, following = self.neighbours(reader)
         context.update(
+            story=story,
             previous=previous,
             following=following,
             commitments=self.foreseen(),

@@ -57,5 +57,6 @@ class PlainPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
         bring_renditions(*story.shown)
-        context["below"] = list(PlainPage.objects.child_of(self).filter(readable_in(languages.active())))
+        below = PlainPage.objects.child_of(self).filter(readable_in(languages.active()))
+        context.update(story=story, below=list(below))
         return context

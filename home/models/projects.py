@@ -75,6 +75,7 @@ class ProjectIndexPage(AreaPage):
         bring_renditions(*story.shown)
         previous, following = self.neighbours(languages.active())
         context.update(
+            story=story,
             previous=previous,
             following=following,
             commitments=self.foreseen(),
@@ -206,6 +207,7 @@ class ProjectPage(BasePage):
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
         bring_renditions(*story.shown, ("hero", [self.hero]), ("social", [self.social_picture()]))
         context.update(
+            story=story,
             partners=list(self.partners.select_related("city")),
             results=self.reached(),
             areas=areas,

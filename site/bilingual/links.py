@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from wagtail.rich_text.pages import PageLinkHandler
 
 from bilingual import languages
+from bilingual.at_hand import fetched
 from bilingual.models import BasePage
 
 
@@ -19,10 +20,12 @@ class BilingualPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[BasePage | None]:
-        """Return the pages linked to, in one query."""
-        ids = [attrs.get("id") for attrs in attrs_list]
-        pages = {str(page.pk): page for page in BasePage.objects.filter(pk__in=ids)}
-        return [pages.get(str(pk)) for pk in ids]
+        """Return the pages linked to: those at hand, or else fetched in one query."""
+        ids = [int(attrs.get("id") or 0) for attrs in attrs_list]
+        pages = fetched(BasePage)
+        if pages is None:
+            pages = BasePage.objects.in_bulk(ids)
+        return [pages.get(pk) for pk in ids]
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:

@@ -17,7 +17,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
-from elements.chooser import AtHandMixin
+from elements.choosers import AtHandMixin
 from elements.videos import PROVIDERS, Player, player
 
 if TYPE_CHECKING:

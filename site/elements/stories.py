@@ -5,34 +5,41 @@ In ``get_context`` of a page type with a ``body``::
     story = Story(self.body_in(language))
     bring_renditions(*story.shown, ("hero", [self.hero]))
 
-and in its template, as ever, ``{% for block in page.body %}{% include_block block %}{% endfor %}``, with
-``css/blocks.css`` among its styles.
+and in its template ``{% load stories %}{% story_blocks story %}``, with ``css/blocks.css`` among its styles.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from django.db import models
 from wagtail import blocks
 
+from bilingual.at_hand import at_hand
 from bilingual.models import BasePage
 from bilingual.visibility import is_restricted
-from elements.chooser import at_hand
-from media.models import SiteImage
+from media.models import SiteDocument, SiteImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from django.db import models
     from wagtail.blocks import StreamValue
 
     Reference = tuple[type[models.Model], Any]
 
 
-class Stories:
-    """What the blocks of several stories show, fetched as for one; pages that show many at once, such as feeds, ask it.
+#: A link as rich text stores it, to what and whose.
+LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
+LINKED: dict[str, type[models.Model]] = {"page": BasePage, "document": SiteDocument}
+ID = re.compile(r'\bid="(\d+)"')
 
-    ``shown`` is what ``media.renditions.bring_renditions`` takes. ``images`` has the pictures by primary key.
+
+class Stories:
+    """The ``blocks`` of several stories with what they show, fetched as for one; for what shows many, such as feeds.
+
+    ``shown`` is what ``media.renditions.bring_renditions`` takes. ``images`` has the pictures by primary key, and
+    ``records`` all that was fetched, for ``bilingual.at_hand``.
     """
 
     def __init__(self, bodies: Iterable[StreamValue | None], images: Iterable[int] = ()) -> None:
@@ -41,13 +48,13 @@ class Stories:
         for body in stories:
             for model, pk in _references(body.stream_block, body.raw_data):
                 wanted.setdefault(model, set()).add(pk)
-        records = {model: _queryset(model).in_bulk(pks) if pks else {} for model, pks in wanted.items()}
-        self.images: dict[int, Any] = records[SiteImage]
-        with at_hand(records):
-            children = [child for body in stories for child in body]
+        self.records = {model: _queryset(model).in_bulk(pks) if pks else {} for model, pks in wanted.items()}
+        self.images: dict[int, Any] = self.records[SiteImage]
+        with at_hand(self.records):
+            self.blocks = [child for body in stories for child in body]
         self.shown: list[tuple[str, list[SiteImage | None]]] = [
             (profile, [image])
-            for child in children
+            for child in self.blocks
             if hasattr(child.block, "pictures")
             for profile, image in child.block.pictures(child.value)
         ]
@@ -72,6 +79,9 @@ def _references(block: Any, value: Any) -> Iterator[Reference]:
         return
     if isinstance(block, blocks.ChooserBlock):
         yield block.model_class, value
+    elif isinstance(block, blocks.RichTextBlock):
+        for link in LINK.finditer(value):
+            yield from ((LINKED[link[1]], int(pk)) for pk in ID.findall(link[0]))
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
             yield from _references(child, value.get(name))

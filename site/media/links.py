@@ -8,14 +8,24 @@ from django.utils.html import format_html
 from wagtail.documents.rich_text import DocumentLinkHandler
 
 from bilingual import languages
+from bilingual.at_hand import fetched
 from media.models import SiteDocument
 
 
 class BilingualDocumentLinkHandler(DocumentLinkHandler):
     """Leads to the file in the reader's language, and says so where there is only the other's (rule 4).
 
-    The note is an attribute, as with links to pages (``bilingual.links``). All links of a text cost one query.
+    The note is an attribute, as with links to pages (``bilingual.links``).
     """
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[SiteDocument | None]:
+        """Return the documents linked to: those at hand, or else fetched in one query."""
+        ids = [int(attrs.get("id") or 0) for attrs in attrs_list]
+        documents = fetched(SiteDocument)
+        if documents is None:
+            documents = SiteDocument.objects.in_bulk(ids)
+        return [documents.get(pk) for pk in ids]
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:

@@ -5,14 +5,17 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.template.context import RequestContext
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from wagtail.blocks import StructBlockValidationError
 from wagtail.documents import get_document_model
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from elements.blocks import BodyBlock, CallToActionBlock, PictureBlock, VideoBlock
 from elements.stories import Story
+from elements.templatetags.stories import story_blocks
 from elements.videos import player
 from media.renditions import bring_renditions
 from tests import factories
@@ -44,10 +47,14 @@ def every_block(times: int = 1, first: int = 0) -> list[dict]:
     for n in range(first, first + times):
         images = [factories.picture() for _ in range(4)]
         pages = [factories.destination(f"Place {n} {i}", f"Lugar {n} {i}") for i in range(3)]
+        links = "".join(
+            f'<a linktype="{kind}" id="{pk}">there</a>'
+            for kind, pk in (("page", pages[0].pk), ("document", document().pk))
+        )
         fold = {"heading": f"Question {n}", "text": "<p>Answer.</p>"}
         story += [
             {"type": "heading", "value": f"Part {n}"},
-            {"type": "text", "value": "<p>Words.</p>"},
+            {"type": "text", "value": f"<p>Words {links}.</p>"},
             {"type": "quote", "value": {"text": "Said.", "attribution": "Somebody"}},
             {"type": "facts", "value": [{"type": "item", "value": {"name": "Height", "value": "2 m"}, "id": f"f{n}"}]},
             {"type": "accordion", "value": [{"type": "item", "value": fold, "id": f"a{n}"}]},
@@ -95,13 +102,16 @@ def block(kind: str, value) -> list[dict]:
 def test_a_story_of_any_length_is_fetched_in_four_queries(times):
     place = place_with(every_block(times))
     place = DestinationPage.objects.get(pk=place.pk)
+    Site.get_site_root_paths()  # which are kept for the life of the process
     with CaptureQueriesContext(connection) as queries:
         story = Story(place.body_es)
         bring_renditions(*story.shown)
         shown = list(place.body_es)
+        html = story_blocks(RequestContext(RequestFactory().get("/es/"), {}), story)
     # Pictures, pages, documents; renditions.
     assert len(queries) == 4
     assert len(shown) == 11 * times
+    assert html.count(">there</a>") == 2 * times
     assert [profile for profile, _ in story.shown] == ["whole", "card", "card", "hero"] * times
 
 
