@@ -27,3 +27,7 @@ class Edition:
     def extension(self) -> str:
         """Return the end of the file's name, in small letters: ``pdf``."""
         return PurePath(self.file.name or "").suffix.lower().removeprefix(".")
+
+    def is_foreign_to(self, reader: str) -> bool:
+        """Say whether a reader of ``reader`` is to be told that the file is in the other language."""
+        return self.language not in ("", reader)

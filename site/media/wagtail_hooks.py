@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from media import upkeep
+from media.links import BilingualDocumentLinkHandler
 from media.reports import UpkeepView
 
 
@@ -47,6 +49,12 @@ class LicencesSummaryItem(SummaryItem):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Return the number, and where it leads."""
         return {"count": self.count, "url": reverse("media_upkeep")}
+
+
+@hooks.register("register_rich_text_features", order=1)
+def link_type(features: FeatureRegistry) -> None:
+    """Have links to documents know of languages."""
+    features.register_link_type(BilingualDocumentLinkHandler)
 
 
 @hooks.register("register_admin_urls")

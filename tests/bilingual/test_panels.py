@@ -197,7 +197,7 @@ def test_comparing_revisions_shows_what_changed_in_each_language(client):
                 "Cómo llegar (inglés)",
                 "Cómo llegar (español)",
                 "Teléfono",
-                "Marquilla",
+                "Dirección",
                 "Dirección en español",
             ],
             ["Pie de foto (inglés)", "Pie de foto (español)", "Motivo (inglés)", "Motivo (español)"],

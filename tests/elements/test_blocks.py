@@ -25,8 +25,13 @@ YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
 FRAME = "https://www.youtube-nocookie.com/embed/abcdefghijk?autoplay=1"
 
 
-def document(title: str = "Rules"):
-    return get_document_model().objects.create(title=title, file=ContentFile(b"%PDF-1.4", name="rules.pdf"))
+def document(title: str = "Rules", **fields):
+    file = ContentFile(b"%PDF-1.4", name="rules.pdf")
+    return get_document_model().objects.create(title_en=title, file=file, **fields)
+
+
+def bilingual_document():
+    return document(title_es="Reglas", language="en", file_other=ContentFile(b"%PDF-1.5", name="reglas.pdf"))
 
 
 def picture(image, **more) -> dict:
@@ -138,7 +143,7 @@ def test_every_block_shows_what_was_written(client):
     assert story.select_one(".action a")["href"] == "/en/tourism/place-0-0/"
     assert [link.get_text() for link in story.select(".related__link")] == ["Place 0 1", "Place 0 2"]
     assert [text.get_text() for text in story.select(".related__summary")] == ["Place 0 1: en.", "Place 0 2: en."]
-    assert "PDF" in story.select_one(".download").get_text()
+    assert "PDF" in story.select_one(".downloads a").get_text()
 
 
 def test_a_picture_stored_before_there_were_captions_is_still_shown(client):
@@ -190,6 +195,37 @@ def test_a_button_to_an_address_in_the_other_language_says_so_to_readers_of_this
 
     assert "(in Spanish)" in story_of(client, "/en/tourism/museum/").select_one(".action a").get_text()
     assert "(" not in story_of(client, "/es/turismo/museo/").select_one(".action a").get_text()
+
+
+@pytest.mark.parametrize("kind", ["documents", "call_to_action", "text"])
+def test_a_story_hands_out_documents_in_the_language_of_its_words(client, kind):
+    both = bilingual_document()
+    place_with(
+        block(
+            kind,
+            {
+                "documents": [both.pk],
+                "call_to_action": {"label": "Rules", "page": None, "document": both.pk, "address": ""},
+                "text": f'<p><a linktype="document" id="{both.pk}">Rules</a></p>',
+            }[kind],
+        )
+    )
+    for language, address in (("en", "/en/tourism/museum/"), ("es", "/es/turismo/museo/")):
+        link = story_of(client, address).a
+        assert link["href"] == both.url_for(language)
+        assert not link.has_attr("hreflang")
+
+
+@pytest.mark.parametrize("kind", ["documents", "call_to_action"])
+def test_a_document_that_is_in_the_other_language_only_says_so(client, kind):
+    english = document(language="en")
+    button = {"label": "Reglas", "page": None, "document": english.pk, "address": ""}
+    place_with(block(kind, [english.pk] if kind == "documents" else button))
+    link = story_of(client, "/es/turismo/museo/").a
+
+    assert link["hreflang"] == "en-US"
+    assert "(en inglés)" in link.get_text()
+    assert "(" not in story_of(client, "/en/tourism/museum/").a.get_text()
 
 
 def test_related_pages_lead_to_where_they_are_live_and_nowhere_else(client):

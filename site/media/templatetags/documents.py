@@ -9,9 +9,16 @@ from django import template
 from bilingual import formats, languages
 
 if TYPE_CHECKING:
+    from media.editions import Edition
     from media.models import SiteDocument
 
 register = template.Library()
+
+
+@register.filter
+def for_reader(document: SiteDocument) -> Edition:
+    """Return what a reader of the active language gets, for links with words of their own."""
+    return document.file_for(languages.active())
 
 
 @register.inclusion_tag("media/document_link.html")
@@ -26,7 +33,7 @@ def document_link(document: SiteDocument | None, *, language: str = "") -> dict[
     reader = language or languages.active()
     edition = document.file_for(reader)
     title = languages.words(document, "title", reader)
-    is_foreign = edition.language not in ("", reader)
+    is_foreign = edition.is_foreign_to(reader)
     return {
         "url": edition.url,
         "title": title or languages.words(document, "title", languages.other(reader)) or edition.filename,
