@@ -131,7 +131,7 @@ def _check_odf(file: Any) -> None:
     try:
         with zipfile.ZipFile(file) as archive, archive.open("mimetype") as declared:
             kind = declared.read(100).strip()
-    except (RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile) as error:
+    except (RuntimeError, zlib.error, zipfile.BadZipFile) as error:
         raise _not_what_it_says() from error
     if kind != ODF[_extension(file)]:
         raise _not_what_it_says()
@@ -256,7 +256,7 @@ def _archive_names(file: Any) -> set[str]:
     try:
         with zipfile.ZipFile(file) as archive:
             return set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
         return set()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.files.storage import FileSystemStorage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -28,10 +29,9 @@ def serve_other(request: HttpRequest, document_id: int, filename: str) -> HttpRe
         if isinstance(answer, HttpResponse):
             return answer
     document_served.send(sender=SiteDocument, instance=document, request=request)
-    try:
-        path = document.file_other.path
-    except NotImplementedError:
+    if not isinstance(document.file_other.storage, FileSystemStorage):
         return HttpResponseRedirect(document.file_other.url)
+    path = document.file_other.path
 
     @condition(etag_func=lambda request: f'"{document.file_other_hash}"')
     def send(request: HttpRequest) -> HttpResponseBase:

@@ -64,6 +64,20 @@ def test_a_reader_gets_the_file_in_their_language_or_the_one_there_is(
             assert content == {"en": ENGLISH, "es": SPANISH}[reader]
 
 
+def test_a_storage_that_has_addresses_of_its_own_is_led_to(client, settings):
+    elsewhere = {
+        "BACKEND": "django.core.files.storage.InMemoryStorage",
+        "OPTIONS": {"base_url": "https://files.example/"},
+    }
+    settings.STORAGES = {**settings.STORAGES, "default": elsewhere}
+    found = document()
+
+    response = client.get(found.url_for("es"))
+
+    assert response.status_code == 302
+    assert response["Location"] == f"https://files.example/{found.file_other.name}"
+
+
 def test_what_a_page_tells_of_both_files_is_stored_with_them():
     found = SiteDocument.objects.get(pk=document().pk)
 
