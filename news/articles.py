@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, Max, OuterRef, Subquery, When
-from django.db.models.functions import Coalesce, ExtractYear, JSONObject
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
 from bilingual import languages
 from bilingual.visibility import readable_in
-from elements.models import City, Contact, Topic
-from media.models import SiteDocument
+from elements.models import City, Topic
+from elements.rows import CITY, bring
 from news.choices import Kind
 
 if TYPE_CHECKING:
-    from news.models import ArticleChange, ArticlePage
+    from news.models import ArticlePage
 
-#: What is known of a topic and of a city where an article names it.
+#: What is known of a topic where an article names it.
 TOPIC = ("id", "key", "name_en", "name_es", "order")
-CITY = ("id", "key", "name_en", "name_es", "colour")
-#: What is known of a contact, a document and a note of change where an article is shown.
+#: What is known of a contact and of a document where an article is shown.
 CONTACT = (
     *("id", "key", "name_en", "name_es", "role_en", "role_es", "organisation_en", "organisation_es"),
-    *("email", "phone", "languages_spoken"),
+    *("email", "phone", "languages_spoken", ("city", CITY)),
 )
 DOCUMENT = (
     *("id", "title_en", "title_es", "language", "file", "file_size", "file_hash"),
     *("file_other", "file_other_size", "file_other_hash"),
     "collection_id",  # or Wagtail would ask for the root collection
 )
-CHANGE = ("id", "changed_at", "words_en", "words_es")
 
 
 def zone() -> datetime.tzinfo:
@@ -64,15 +62,12 @@ class ArticleQuerySet(PageQuerySet):
 
     def with_tags(self) -> Self:
         """Bring topics and cities along, whole in ``topic_rows`` and ``city_rows``, by key for filters."""
-        from news.models import ArticlePage
-
-        topics = ArticlePage.topics.through.objects.filter(articlepage=OuterRef("pk")).order_by("topic__order")
-        cities = ArticlePage.cities.through.objects.filter(articlepage=OuterRef("pk")).order_by("city")
+        topics, cities = Topic.objects.filter(articles=OuterRef("pk")), City.objects.filter(articles=OuterRef("pk"))
         return self.annotate(
-            topic_keys=ArraySubquery(topics.values("topic__key")),
-            city_keys=ArraySubquery(cities.values("city__key")),
-            topic_rows=ArraySubquery(topics.values(row=JSONObject(**{name: f"topic__{name}" for name in TOPIC}))),
-            city_rows=ArraySubquery(cities.values(row=JSONObject(**{name: f"city__{name}" for name in CITY}))),
+            topic_keys=ArraySubquery(topics.values("key")),
+            city_keys=ArraySubquery(cities.values("key")),
+            topics_rows=bring(Topic, *TOPIC, page="articles", order=("order", "pk")),
+            cities_rows=bring(City, *CITY, page="articles", order=("pk",)),
         )
 
     def with_updates(self, language: str) -> Self:
@@ -88,20 +83,11 @@ class ArticleQuerySet(PageQuerySet):
         """Bring notes of change, contacts, documents and the keys of chosen pages along: a page asks nothing more."""
         from news.models import ArticleChange, ArticleContact, ArticleDownload, ArticleRelated
 
-        changes = ArticleChange.objects.filter(page=OuterRef("pk")).order_by("sort_order")
-        contacts = ArticleContact.objects.filter(page=OuterRef("pk")).order_by("sort_order")
-        downloads = ArticleDownload.objects.filter(page=OuterRef("pk")).order_by("sort_order")
         related = ArticleRelated.objects.filter(page=OuterRef("pk")).order_by("sort_order")
-        city = JSONObject(**{name: f"contact__city__{name}" for name in CITY})
-        contact = JSONObject(**{name: f"contact__{name}" for name in CONTACT}, city=city)
-        document = JSONObject(**{name: f"document__{name}" for name in DOCUMENT})
         return self.annotate(
-            # modeltranslation adds every field to ``values`` that names none.
-            change_rows=ArraySubquery(
-                changes.annotate(row=JSONObject(**{name: name for name in CHANGE})).values("row")
-            ),
-            contact_rows=ArraySubquery(contacts.values(row=contact)),
-            document_rows=ArraySubquery(downloads.values(row=document)),
+            changes_rows=bring(ArticleChange, "id", "changed_at", "words_en", "words_es"),
+            media_contacts_rows=bring(ArticleContact, ("contact", CONTACT)),
+            downloads_rows=bring(ArticleDownload, ("document", DOCUMENT)),
             related_ids=ArraySubquery(related.values("related")),
         )
 
@@ -135,30 +121,3 @@ class ArticleQuerySet(PageQuerySet):
         )
         cards = self.for_cards(language).exclude(pk=article.pk).annotate(rank=rank)
         return cards.filter(rank__isnull=False).order_by("rank", "-date", "-pk")
-
-
-def as_topics(rows: list[dict[str, Any]]) -> list[Topic]:
-    """Return the topics that ``topic_rows`` holds."""
-    return [Topic(**row) for row in rows]
-
-
-def as_cities(rows: list[dict[str, Any]]) -> list[City]:
-    """Return the cities that ``city_rows`` holds: name, key and colour."""
-    return [City(**row) for row in rows]
-
-
-def as_contacts(rows: list[dict[str, Any]]) -> list[Contact]:
-    """Return the contacts that ``contact_rows`` holds, each with its city."""
-    return [Contact(**{**row, "city": City(**row["city"]) if row["city"]["id"] else None}) for row in rows]
-
-
-def as_documents(rows: list[dict[str, Any]]) -> list[SiteDocument]:
-    """Return the documents that ``document_rows`` holds."""
-    return [SiteDocument(**row) for row in rows]
-
-
-def as_changes(rows: list[dict[str, Any]]) -> list[ArticleChange]:
-    """Return the notes that ``change_rows`` holds."""
-    from news.models import ArticleChange
-
-    return [ArticleChange(**{**row, "changed_at": datetime.datetime.fromisoformat(row["changed_at"])}) for row in rows]

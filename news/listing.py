@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual import languages
 from elements.models import City, Topic
 from listing.facets import ArrayFacet, ChoiceFacet, Text, TextSearch
 from listing.listings import Listing
@@ -24,28 +21,13 @@ class YearFacet(ChoiceFacet):
         return dict(sorted(found.items(), reverse=True))
 
 
-def _named(records: Any) -> list[tuple[str, str]]:
-    """Return keys and names, in the reader's language."""
-    return [(record.key, languages.words_or_other(record, "name", languages.active())) for record in records]
-
-
-def cities() -> list[tuple[str, str]]:
-    """Return the cities to choose from."""
-    return _named(City.objects.all())
-
-
-def topics() -> list[tuple[str, str]]:
-    """Return the topics to choose from."""
-    return _named(Topic.objects.all())
-
-
 class ArticleListing(Listing):
     """Articles on either city or both (N1): what concerns both is found under each."""
 
     q = TextSearch("title_{language}", "summary_{language}", label=_("Search the news"))
     kind = ChoiceFacet("kind", label=pgettext_lazy("of an article", "Kind"), choices=Kind.choices)
-    topic = ArrayFacet("topic_keys", label=_("Topic"), choices=topics)
-    city = ArrayFacet("city_keys", label=_("City"), choices=cities)
+    topic = ArrayFacet("topic_keys", label=_("Topic"), choices=Topic.choices)
+    city = ArrayFacet("city_keys", label=_("City"), choices=City.choices)
     year = YearFacet("year", label=_("Year"), label_field="year")
 
     sorts = (

@@ -29,11 +29,12 @@ from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel, SeveralPanel
+from elements.rows import rows_of
 from elements.stories import Story
 from media.models import SiteDocument, SiteImage
 from media.renditions import bring_renditions
 from news import machines
-from news.articles import ArticleQuerySet, as_changes, as_cities, as_contacts, as_documents, as_topics, today, zone
+from news.articles import ArticleQuerySet, today, zone
 from news.choices import Kind
 from news.feeds import FEED, Feed, respond
 from news.listing import ArticleListing
@@ -251,26 +252,16 @@ class ArticlePage(BasePage):
 
     def changes_in(self, language: str) -> list[ArticleChange]:
         """Return the notes of change that say something in ``language``, the newest first."""
-        told = [change for change in self._changes() if languages.words(change, "words", language)]
+        told = [change for change in rows_of(self, "changes") if languages.words(change, "words", language)]
         return sorted(told, key=lambda change: change.changed_at, reverse=True)
-
-    def _changes(self) -> list[ArticleChange]:
-        rows = getattr(self, "change_rows", None)
-        return list(self.changes.all()) if rows is None else as_changes(rows)
 
     def contacts(self) -> list[Contact]:
         """Return who answers journalists."""
-        rows = getattr(self, "contact_rows", None)
-        if rows is None:
-            return [row.contact for row in self.media_contacts.select_related("contact__city")]
-        return as_contacts(rows)
+        return [row.contact for row in rows_of(self, "media_contacts")]
 
     def documents(self) -> list[SiteDocument]:
         """Return what there is to download."""
-        rows = getattr(self, "document_rows", None)
-        if rows is None:
-            return [row.document for row in self.downloads.select_related("document")]
-        return as_documents(rows)
+        return [row.document for row in rows_of(self, "downloads")]
 
     def surroundings(self, language: str) -> tuple[NewsIndexPage | None, list[BasePage]]:
         """Return the newsroom, and the pages that the editor chose, in their order, that ``language`` can read."""
@@ -284,14 +275,12 @@ class ArticlePage(BasePage):
     @property
     def topics_named(self) -> list[Topic]:
         """Return the topics in their order."""
-        rows = getattr(self, "topic_rows", None)
-        return sorted(self.topics.all(), key=lambda topic: topic.order) if rows is None else as_topics(rows)
+        return sorted(rows_of(self, "topics"), key=lambda topic: (topic.order, topic.pk))
 
     @property
     def cities_named(self) -> list[City]:
-        """Return the cities it concerns: name, key and colour."""
-        rows = getattr(self, "city_rows", None)
-        return sorted(self.cities.all(), key=lambda city: city.pk) if rows is None else as_cities(rows)
+        """Return the cities it concerns, in their order."""
+        return sorted(rows_of(self, "cities"), key=lambda city: city.pk)
 
     def has_ended(self, day: datetime.date) -> bool:
         """Say whether this is a notice whose last day was before ``day``."""

@@ -25,6 +25,7 @@ from elements.blocks import BodyBlock
 from elements.fields import ChoiceArrayField, validate_phone
 from elements.models import City, SpokenLanguage
 from elements.panels import FactPanel, ZonePanel
+from elements.rows import rows_of
 from elements.stories import Story
 from media.models import SiteImage
 from media.renditions import bring_renditions
@@ -282,11 +283,6 @@ class DestinationPage(BasePage):
             language=language,
         )
 
-    def gallery_rows(self) -> list[GalleryImage]:
-        """Return the rows of the gallery, their pictures yet to be fetched."""
-        brought = getattr(self, "gallery_brought", None)
-        return list(self.gallery.all()) if brought is None else [GalleryImage(**row) for row in brought]
-
     def access_facts(self) -> list[tuple[StrOrPromise, str]]:
         """Return the name of each access fact and what was found; empty: not yet checked."""
         names = ("step_free", "accessible_toilet", "accessible_parking", "hearing_support", "sight_support")
@@ -306,7 +302,7 @@ class DestinationPage(BasePage):
         # Where this page is in the other language only, what it leads to is still what its reader can read.
         within = chosen_distance(request.GET.get("within", ""))
         around = DestinationPage.objects.around(self, languages.active(), within)
-        gallery = self.gallery_rows()
+        gallery = rows_of(self, "gallery")
         story = Story(getattr(self, languages.localized("body", language)), [row.image_id for row in gallery])
         for row in gallery:
             row.image = story.images[row.image_id]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Self
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, Value, When, Window
-from django.db.models.functions import JSONObject, RowNumber
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from wagtail.query import PageQuerySet
 
 from bilingual import languages
 from bilingual.visibility import readable_in
+from elements.rows import bring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +63,8 @@ class DestinationQuerySet(PageQuerySet):
         from tourism.models import OpeningException, OpeningHours
 
         return self.annotate(
-            hours_rows=_rows(OpeningHours, "weekdays", "opens", "closes", "first_date", "last_date", "every_year"),
-            exception_rows=_rows(
+            hours_rows=bring(OpeningHours, "weekdays", "opens", "closes", "first_date", "last_date", "every_year"),
+            exception_rows=bring(
                 OpeningException, "first_date", "last_date", "closed", "opens", "closes", "reason_en", "reason_es"
             ),
         )
@@ -73,7 +73,7 @@ class DestinationQuerySet(PageQuerySet):
         """Bring the rows of the gallery along, without their pictures."""
         from tourism.models import GalleryImage
 
-        return self.annotate(gallery_brought=_rows(GalleryImage, "image_id", "caption_en", "caption_es"))
+        return self.annotate(gallery_rows=bring(GalleryImage, "image_id", "caption_en", "caption_es"))
 
     def for_cards(self, language: str) -> Self:
         """Return those live in ``language`` with all that a card shows but the renditions of its picture."""
@@ -155,9 +155,3 @@ def likeness(kinds: Sequence[str], others: Sequence[str]) -> int:
     weights = {kind: FIRST_OF_PLACE if rank == 0 else OTHER for rank, kind in enumerate(kinds)}
     both_first = BOTH_FIRST if kinds and others and kinds[0] == others[0] else 0
     return both_first + sum(weights.get(kind, 0) for kind in others)
-
-
-def _rows(model: type[Model], *names: str) -> ArraySubquery:
-    """Return the rows of an inline ``model`` of a page as an array of JSON objects, in their order."""
-    rows: QuerySet = model._default_manager.filter(page=OuterRef("pk")).order_by("sort_order")
-    return ArraySubquery(rows.annotate(json=JSONObject(**{name: name for name in names})).values("json"))

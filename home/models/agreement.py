@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -21,9 +23,9 @@ from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Topic
 from elements.panels import FactPanel
+from elements.rows import CITY, bring, record, rows_of
 from elements.stories import Story
 from home.choices import AgreementState
-from home.rows import bring, brought
 from media.models import SiteDocument
 from media.renditions import bring_renditions
 from news.models import ArticlePage
@@ -33,6 +35,11 @@ from tourism.models import DestinationPage, TourismIndexPage
 #: How many joint projects the agreement shows, and how many of their results.
 PROJECTS_SHOWN = 3
 RESULTS_SHOWN = 3
+#: What a list tells of an area, and what a link to it needs.
+TOLD_OF_AREAS = (
+    *("id", "basepage_ptr_id", "path", "content_type_id", "url_path", "url_path_es", "live", "live_en", "live_es"),
+    *("title_en", "title_es", "gain_en", "gain_es"),
+)
 #: How many articles an area shows.
 NEWS_SHOWN = 3
 
@@ -95,14 +102,13 @@ class AgreementPage(BasePage):
 
     def signatories(self) -> list[Party]:
         """Return who signed, with their cities."""
-        rows = getattr(self, "party_rows", None)
-        return list(self.parties.all()) if rows is None else brought(Party, rows)
+        return rows_of(self, "parties")
 
     @classmethod
     def serving_queryset(cls) -> models.QuerySet:
         """Bring the document along, and who signed."""
-        parties = bring(Party, "city", "name_en", "name_es", "signed_by", "office_en", "office_es")
-        return cls.objects.select_related("document").annotate(party_rows=parties)
+        parties = bring(Party, "name_en", "name_es", "signed_by", "office_en", "office_es", ("city", CITY))
+        return cls.objects.select_related("document").annotate(parties_rows=parties, area_rows=areas_in_order())
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add who signed, the areas, and of the joint projects the newest with the last results of all."""
@@ -110,7 +116,7 @@ class AgreementPage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         reader = languages.active()
-        areas = list(AreaPage.objects.in_order(reader))
+        areas = areas_of(self)
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
         bring_renditions(*story.shown)
         context.update(
@@ -193,14 +199,14 @@ class AreaPage(BasePage):
 
     def foreseen(self) -> list[Commitment]:
         """Return what the agreement foresees."""
-        rows = getattr(self, "commitment_rows", None)
-        return list(self.commitments.all()) if rows is None else brought(Commitment, rows)
+        return rows_of(self, "commitments")
 
     @classmethod
     def serving_queryset(cls) -> AreaQuerySet:
-        """Bring topic, section and commitments along."""
+        """Bring topic, section, commitments and all areas along."""
         foreseen = bring(Commitment, "words_en", "words_es")
-        return cls.objects.select_related("topic", "section").annotate(commitment_rows=foreseen)
+        pages = cls.objects.select_related("topic", "section")
+        return pages.annotate(commitments_rows=foreseen, area_rows=areas_in_order())
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the agreement foresees, and what there is: projects, news, and places where it is of them."""
@@ -213,7 +219,7 @@ class AreaPage(BasePage):
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
         deal(news, taken=[self.plate])
         bring_renditions(*story.shown, ("card", [card.hero for card in (*places, *news)]))
-        previous, following = self.neighbours(reader)
+        previous, following = self.neighbours()
         context.update(
             story=story,
             previous=previous,
@@ -225,9 +231,9 @@ class AreaPage(BasePage):
         )
         return context
 
-    def neighbours(self, language: str) -> tuple[AreaPage | None, AreaPage | None]:
-        """Return the areas before and after this one, of those live in ``language``."""
-        areas = list(AreaPage.objects.in_order(language))
+    def neighbours(self) -> tuple[AreaPage | None, AreaPage | None]:
+        """Return the areas before and after this one, of those live in the active language."""
+        areas = areas_of(self)
         before = [area for area in areas if area.path < self.path]
         after = [area for area in areas if area.path > self.path]
         return before[-1] if before else None, after[0] if after else None
@@ -239,6 +245,20 @@ class AreaPage(BasePage):
 
     def _is_of_places(self) -> bool:
         return self.section is not None and self.section.specific_class is TourismIndexPage
+
+
+def areas_in_order() -> ArraySubquery:
+    """Return the areas live in the active language as rows of any page, in their order; see :func:`areas_of`."""
+    areas = AreaPage.objects.in_order(languages.active())
+    return ArraySubquery(areas.annotate(row=JSONObject(**{name: name for name in TOLD_OF_AREAS})).values("row"))
+
+
+def areas_of(page: BasePage) -> list[AreaPage]:
+    """Return the areas live in the active language: those brought along with ``page``, or else asked for."""
+    rows = getattr(page, "area_rows", None)
+    if rows is None:
+        return list(AreaPage.objects.in_order(languages.active()))
+    return [record(AreaPage, row) for row in rows]
 
 
 class Commitment(Orderable):

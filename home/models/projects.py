@@ -26,11 +26,11 @@ from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel, SeveralPanel
+from elements.rows import CITY, bring, rows_of
 from elements.stories import Story
 from home.choices import PartnerKind, ProjectState
 from home.listing import ProjectListing
 from home.models.agreement import AreaPage
-from home.rows import bring, brought
 from media.models import SiteImage
 from media.renditions import bring_renditions
 from news.plates import for_topic
@@ -73,7 +73,7 @@ class ProjectIndexPage(AreaPage):
         listing = ProjectListing(request.GET, queryset=projects, language=language, path=request.path)
         story = Story(getattr(self, languages.localized("body", language)))
         bring_renditions(*story.shown)
-        previous, following = self.neighbours(languages.active())
+        previous, following = self.neighbours()
         context.update(
             story=story,
             previous=previous,
@@ -183,8 +183,7 @@ class ProjectPage(BasePage):
 
     def reached(self) -> list[Result]:
         """Return what has come of it."""
-        rows = getattr(self, "result_rows", None)
-        return list(self.results.all()) if rows is None else brought(Result, rows)
+        return rows_of(self, "results")
 
     def partners_told(self) -> str:
         """Return how many partners it has, and of which kinds, in words, where ``for_cards`` has brought the kinds."""
@@ -195,9 +194,11 @@ class ProjectPage(BasePage):
 
     @classmethod
     def serving_queryset(cls) -> QuerySet:
-        """Bring picture, contact and results along."""
-        results = bring(Result, "reached_on", "figure", "words_en", "words_es")
-        return cls.objects.select_related("hero", "contact__city").annotate(result_rows=results)
+        """Bring picture, contact, partners and results along."""
+        return cls.objects.select_related("hero", "contact__city").annotate(
+            partners_rows=bring(Partner, "name_en", "name_es", "kind", "website", ("city", CITY)),
+            results_rows=bring(Result, "reached_on", "figure", "words_en", "words_es"),
+        )
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add partners, results, the areas of the agreement that the project belongs to, and other projects."""
@@ -208,7 +209,7 @@ class ProjectPage(BasePage):
         bring_renditions(*story.shown, ("hero", [self.hero]), ("social", [self.social_picture()]))
         context.update(
             story=story,
-            partners=list(self.partners.select_related("city")),
+            partners=rows_of(self, "partners"),
             results=self.reached(),
             areas=areas,
             plate=for_topic(areas[0].topic.key if areas else "projects", self.pk or 0),

@@ -47,7 +47,25 @@ def validate_timezone(value: str) -> None:
         raise ValidationError(_("“%(value)s” is not a time zone. Example: America/Denver."), params={"value": value})
 
 
-class City(BilingualModel):
+class KeyedModel(BilingualModel):
+    """A record that is called by its ``name`` and stands in addresses, filters and data files by its ``key``."""
+
+    key: models.SlugField
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return languages.words_or_other(self, "name", languages.CANONICAL) or self.key
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Return every record's key and its name in the active language, to choose from."""
+        language = languages.active()
+        return [(found.key, languages.words_or_other(found, "name", language)) for found in cls._default_manager.all()]
+
+
+class City(KeyedModel):
     """One of the two sister cities: name, zone, colour and country."""
 
     key = models.SlugField(_("key"), unique=True, help_text=_("Stands for the city in addresses and filters: el-paso."))
@@ -81,16 +99,13 @@ class City(BilingualModel):
         verbose_name_plural = _("cities")
         ordering = ("pk",)
 
-    def __str__(self) -> str:
-        return languages.words_or_other(self, "name", languages.CANONICAL) or self.key
-
     @property
     def zone(self) -> ZoneInfo:
         """Return the city's time zone."""
         return ZoneInfo(self.timezone)
 
 
-class Topic(BilingualModel):
+class Topic(KeyedModel):
     """What the agreement is about, one of its areas: what news, events and pages are sorted by."""
 
     key = models.SlugField(_("key"), unique=True, help_text=_("Stands for the topic in addresses and filters: trade."))
@@ -102,11 +117,8 @@ class Topic(BilingualModel):
         verbose_name_plural = _("topics")
         ordering = ("order", "pk")
 
-    def __str__(self) -> str:
-        return languages.words_or_other(self, "name", languages.CANONICAL) or self.key
 
-
-class Contact(BilingualModel):
+class Contact(KeyedModel):
     """A person or an office that answers: named on pages, answers mails and telephone calls."""
 
     key = models.SlugField(_("key"), unique=True, help_text=_("Stands for the contact in data files: torreon-press."))
@@ -135,9 +147,6 @@ class Contact(BilingualModel):
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         ordering = ("key",)
-
-    def __str__(self) -> str:
-        return languages.words_or_other(self, "name", languages.CANONICAL) or self.key
 
     def clean(self) -> None:
         """Refuse a contact that can't be reached."""

@@ -23,6 +23,9 @@ def fill(number: int) -> None:
     area.commitments.add(*(Commitment(words_en="x", words_es="x") for _ in range(4)))
     area.save()
     pictured = [("image", {"image": picture, "alt_text": "x", "decorative": False})]
+    agreement = factories.agreement()
+    agreement.body_en = agreement.body_es = pictured
+    agreement.save()
     for key in ("el-paso", "torreon"):
         factories.destination(f"Place {key}", f"Lugar {key}", city=key, hero=picture)
     factories.plain_page("About", "Acerca", show_in_menus=True, body_en=pictured, body_es=pictured)
@@ -62,18 +65,18 @@ HOME = 10
 #: Plain page: site; page, those above it and menus; plain page; alerts and city halls; pictures in the text, and
 #: their renditions; pages below.
 PLAIN = 7
-#: Agreement: site; page and menus; agreement with its document and who signed; alerts and city halls; areas; projects;
-#: results with their projects.
-AGREEMENT = 7
-#: Area of places: site; page, those above it and menus; area with topic, section and commitments; alerts and city
-#: halls; places; articles; projects; renditions; areas, for the ones before and after.
-AREA = 9
-#: Project: site; page, those above it and menus; project with picture, contact and results; alerts and city halls;
-#: pictures in the text; renditions; partners with cities; areas; other projects.
-PROJECT = 9
-#: Listing: site; page, those above it and menus; index with topic and commitments; alerts and city halls; the names of
-#: topics, and of cities; all counts; a page of cards; areas, for the ones before and after.
-LISTING = 9
+#: Agreement: site; page and menus; agreement with its document, who signed and the areas; alerts and city halls;
+#: projects; results with their projects; pictures in the text, and their renditions.
+AGREEMENT = 8
+#: Area of places: site; page, those above it and menus; area with topic, section, commitments and its neighbours;
+#: alerts and city halls; places; articles; projects; renditions.
+AREA = 8
+#: Project: site; page, those above it and menus; project with picture, contact, partners and results; alerts and city
+#: halls; pictures in the text; renditions; areas; other projects.
+PROJECT = 8
+#: Listing: site; page, those above it and menus; index with topic, commitments and its neighbours; alerts and city
+#: halls; the names of topics, and of cities; all counts; a page of cards.
+LISTING = 8
 
 BUDGETS = {
     "/en/": HOME,
