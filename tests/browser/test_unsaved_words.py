@@ -160,6 +160,19 @@ def test_one_who_writes_alone_is_never_asked(page: Page, museum: DestinationPage
     assert DestinationPage.objects.get().summary_en == "Four."
 
 
+def test_words_written_while_autosave_waits_for_its_answer_are_saved_next(page: Page, museum: DestinationPage) -> None:
+    enter(page, "ana")
+    edit(page, museum)
+    page.evaluate(
+        """document.addEventListener("w-autosave:success", () => {
+            document.querySelector("#id_summary_en").value = "Written meanwhile.";
+        }, { capture: true, once: true })"""
+    )
+    with page.expect_response(lambda answer: "Written meanwhile." in (answer.request.post_data or "")):
+        write(page, "summary_en", "Sent.")
+    assert draft().summary_en == "Written meanwhile."
+
+
 @pytest.mark.parametrize("press", [save, publish])
 def test_a_session_that_ends_takes_no_words_with_it(page: Page, museum: DestinationPage, press: object) -> None:
     enter(page, "ana")

@@ -1,5 +1,7 @@
 /** How long the session's state may stay unanswered, in milliseconds, until saving again is possible. */
 const PATIENCE = 10_000;
+/** What the form sends along that nobody writes. */
+const NOT_WRITTEN = /^(comments-.*|csrfmiddlewaretoken|loaded_revision_.*|overwrite_revision_id|next)$/;
 
 /**
  * Sees to it that no words are lost where a form can't be saved: before it is sent the session is asked for, since a
@@ -21,6 +23,9 @@ export function keepUnsavedWords() {
     if (words) box.querySelector("[data-words]").textContent = words;
     document.body.append(box);
   }
+
+  /** Lets autosave save what the form says. */
+  const save = () => form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
 
   /** Asks for the session; renews the form's token. Returns why saving wouldn't work: nothing if it would. */
   async function whyNot() {
@@ -75,10 +80,27 @@ export function keepUnsavedWords() {
     const why = await whyNot();
     say(why);
     if (!why) document.dispatchEvent(new CustomEvent("w-unsaved:clear")); // takes “Autosave is paused” off
-    if (!why) form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
+    if (!why) save();
   });
 
+  // Wagtail takes for saved what the form says when the answer comes, not what was sent: words written meanwhile would
+  // neither be saved nor asked about on leaving.
+  let sent;
+  document.addEventListener("w-autosave:save", ({ detail: { formData } }) => {
+    sent = formData;
+  });
+  function writtenMeanwhile(answered = {}) {
+    const written = (data) =>
+      JSON.stringify(
+        [...data]
+          .filter(([name]) => !NOT_WRITTEN.test(name) && !(name in answered))
+          .map(([name, value]) => [name, value instanceof File ? [value.name, value.size] : value]),
+      );
+    return written(sent) !== written(new FormData(form));
+  }
+
   document.addEventListener("w-autosave:success", ({ detail: { response } }) => {
+    if (writtenMeanwhile(response.field_updates)) save();
     let known = form.elements.namedItem("known");
     if (!known && response.field_updates?.known) {
       known = Object.assign(document.createElement("input"), { type: "hidden", name: "known" });
