@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.url_routing import RouteResult
 
@@ -27,6 +26,7 @@ from bilingual.requirements import BODY, SUMMARY, TITLE
 from bilingual.routing import SiteRequest
 from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
+from elements.fields import StoryField
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel, SeveralPanel
 from elements.rows import rows_of
@@ -131,7 +131,7 @@ class ArticlePage(BasePage):
         SiteImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     hero_caption = models.CharField(_("caption"), max_length=200, blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("story"), blank=True)
+    body = StoryField(BodyBlock(), verbose_name=_("story"), blank=True)
 
     place = models.CharField(
         _("place"), max_length=100, blank=True, help_text=_("Where a press release is issued: Torreón, Coahuila.")

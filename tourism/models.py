@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager
 
 from bilingual import languages
@@ -22,7 +22,7 @@ from bilingual.panels import PairPanel
 from bilingual.requirements import BODY, SUMMARY, TITLE
 from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
-from elements.fields import ChoiceArrayField, validate_phone
+from elements.fields import ChoiceArrayField, StoryField, validate_phone
 from elements.models import City, SpokenLanguage
 from elements.panels import FactPanel, ZonePanel
 from elements.rows import rows_of
@@ -92,7 +92,7 @@ class DestinationPage(BasePage):
     hero = models.ForeignKey(
         SiteImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    body = StreamField(BodyBlock(), verbose_name=_("story"), blank=True)
+    body = StoryField(BodyBlock(), verbose_name=_("story"), blank=True)
 
     admission = models.CharField(_("admission"), max_length=10, choices=Admission.choices, blank=True)
     price_from = models.DecimalField(

@@ -10,7 +10,6 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
 
@@ -21,6 +20,7 @@ from bilingual.requirements import BODY, SUMMARY, TITLE, Requirement
 from bilingual.routing import SiteRequest
 from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
+from elements.fields import StoryField
 from elements.models import City, Topic
 from elements.panels import FactPanel
 from elements.rows import CITY, bring, record, rows_of
@@ -56,7 +56,7 @@ class AgreementPage(BasePage):
         blank=True,
         help_text=_("Stands between the two cities, over the day of signing. Two or three sentences."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("what was signed"), blank=True)
+    body = StoryField(BodyBlock(), verbose_name=_("what was signed"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=AgreementState.choices, blank=True)
     document = models.ForeignKey(
         SiteDocument,
@@ -162,7 +162,7 @@ class AreaPage(BasePage):
         blank=True,
         help_text=_("To the reader, in one line: stands beside the name of the area on the home page."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = StoryField(BodyBlock(), verbose_name=_("text"), blank=True)
     section = models.ForeignKey(
         BasePage,
         verbose_name=_("section of this site"),

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 
 from bilingual import languages
 from bilingual.models import BasePage
@@ -16,6 +15,7 @@ from bilingual.requirements import BODY, SUMMARY, TITLE
 from bilingual.routing import SiteRequest
 from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
+from elements.fields import StoryField
 from elements.stories import Story
 from media.renditions import bring_renditions
 
@@ -23,7 +23,7 @@ from media.renditions import bring_renditions
 class PlainPage(BasePage):
     """A title and what is to be said under it."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = StoryField(BodyBlock(), verbose_name=_("text"), blank=True)
     checked_on = models.DateField(
         _("last checked on"),
         null=True,

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
 
@@ -24,6 +23,7 @@ from bilingual.requirements import BODY, SUMMARY, TITLE
 from bilingual.routing import SiteRequest
 from bilingual.visibility import readable_in
 from elements.blocks import BodyBlock
+from elements.fields import StoryField
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel, SeveralPanel
 from elements.rows import CITY, bring, rows_of
@@ -115,7 +115,7 @@ class ProjectPage(BasePage):
     hero = models.ForeignKey(
         SiteImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    body = StreamField(BodyBlock(), verbose_name=_("story"), blank=True)
+    body = StoryField(BodyBlock(), verbose_name=_("story"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=ProjectState.choices, default=ProjectState.PROPOSED)
     starts_on = models.DateField(_("starts on"), null=True, blank=True, help_text=_("YYYY-MM-DD"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("YYYY-MM-DD"))

@@ -1,4 +1,4 @@
-"""Model fields that sections share: facts that may be several at once, and telephone numbers."""
+"""Model fields that sections share: facts that may be several at once, stories, and telephone numbers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.compare import FieldComparison, register_comparison_class
+from wagtail.fields import StreamField
 
 #: A telephone number as E.164 writes it; shown by ``bilingual.formats.phone``.
 validate_phone = RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it as +, country code and number, without spaces."))
@@ -55,3 +56,18 @@ class ChoiceArrayComparison(FieldComparison):
 
 
 register_comparison_class(ChoiceArrayField, comparison_class=ChoiceArrayComparison)
+
+
+class StoryField(StreamField):
+    """A ``StreamField`` whose blocks stay out of migrations.
+
+    The database knows nothing of them, and a label that changes would be a migration of hundreds of lines in every
+    section.
+    A migration that changes what is stored names the blocks that it walks through itself.
+    """
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Leave the blocks out."""
+        name, path, _blocks, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [[]], kwargs
