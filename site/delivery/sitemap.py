@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from bilingual import languages
 from bilingual.models import BasePage
+from bilingual.visibility import is_restricted
 
 #: sitemaps.org: 50,000 addresses in one file at most, here two for each page.
 MOST_PAGES = 25_000
@@ -29,7 +30,8 @@ class Entry:
 
 def entries(site: Site, request: HttpRequest) -> Iterator[Entry]:
     """Yield the entries of ``site``, in the order of its tree, for the same number of queries however many."""
-    pages = BasePage.objects.descendant_of(site.root_page, inclusive=True).live().public().order_by("path")
+    below = BasePage.objects.descendant_of(site.root_page, inclusive=True)
+    pages = below.live().filter(~is_restricted()).order_by("path")
     root = request.build_absolute_uri("/").rstrip("/")
     for page in pages[:MOST_PAGES]:
         addresses = {
