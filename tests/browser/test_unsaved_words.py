@@ -77,8 +77,8 @@ def write(tab: Page, name: str, words: str) -> None:
 
 
 def write_and_wait(tab: Page, name: str, words: str) -> None:
-    """Write, and wait for autosave."""
-    with tab.expect_response(lambda answer: answer.request.method == "POST" and "/edit/" in answer.url):
+    """Write, and wait for the autosave that sends the words; one may be under way already."""
+    with tab.expect_response(lambda answer: words in (answer.request.post_data or "")):
         write(tab, name, words)
 
 
@@ -165,8 +165,9 @@ def test_words_written_while_autosave_waits_for_its_answer_are_saved_next(page: 
     edit(page, museum)
     page.evaluate(
         """document.addEventListener("w-autosave:success", () => {
-            document.querySelector("#id_summary_en").value = "Written meanwhile.";
-        }, { capture: true, once: true })"""
+            const summary = document.querySelector("#id_summary_en");
+            if (summary.value === "Sent.") summary.value = "Written meanwhile.";
+        }, { capture: true })"""
     )
     with page.expect_response(lambda answer: "Written meanwhile." in (answer.request.post_data or "")):
         write(page, "summary_en", "Sent.")
