@@ -7,8 +7,8 @@ export PORT
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # Our own code, for the tools that are told what to read.
-CODE := site home news tourism tests tools manage.py
-TEMPLATES := site home news tourism
+CODE := site home news tourism culture tests tools manage.py
+TEMPLATES := site home news tourism culture
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 

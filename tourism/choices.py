@@ -30,21 +30,6 @@ class Reach(models.TextChoices):
     TRIP = "trip", _("Day trip")
 
 
-class Admission(models.TextChoices):
-    """What it costs to go in."""
-
-    FREE = "free", _("Free")
-    PAID = "paid", _("Admission charged")
-    DONATION = "donation", _("Donation")
-
-
-class Currency(models.TextChoices):
-    """ISO 4217."""
-
-    USD = "USD", _("US dollars (USD)")
-    MXN = "MXN", _("Mexican pesos (MXN)")
-
-
 class Setting(models.TextChoices):
     """Under a roof or not."""
 
@@ -59,15 +44,3 @@ class Access(models.TextChoices):
     YES = "yes", _("Yes")
     PARTLY = "partly", _("Partly")
     NO = "no", _("No")
-
-
-class Weekday(models.IntegerChoices):
-    """Days as ``date.weekday()`` counts them."""
-
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
-    SATURDAY = 5, _("Saturday")
-    SUNDAY = 6, _("Sunday")

@@ -4,10 +4,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import languages
+from elements.choices import Admission
 from listing.facets import ArrayFacet, BooleanFacet, ChoiceFacet, TextSearch
 from listing.listings import Listing
 from listing.state import Sort
-from tourism.choices import Access, Admission, Kind, Reach, Setting
+from tourism.choices import Access, Kind, Reach, Setting
 
 GOOD_TO_KNOW = _("Good to know")
 

@@ -6,8 +6,9 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from bilingual import languages
+from elements.choices import Admission
 from elements.machines import image_object, known, page_address
-from tourism.choices import Access, Admission, Kind, Reach
+from tourism.choices import Access, Kind, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

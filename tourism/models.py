@@ -22,6 +22,7 @@ from bilingual.panels import PairPanel
 from bilingual.requirements import BODY, SUMMARY, TITLE
 from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
+from elements.choices import Admission, Currency, Weekday
 from elements.fields import ChoiceArrayField, StoryField, validate_phone
 from elements.models import City, SpokenLanguage
 from elements.panels import FactPanel, ZonePanel
@@ -30,7 +31,7 @@ from elements.stories import Story
 from media.models import SiteImage
 from media.renditions import bring_renditions
 from tourism import machines
-from tourism.choices import Access, Admission, Currency, Kind, Reach, Setting, Weekday
+from tourism.choices import Access, Kind, Reach, Setting
 from tourism.listing import DestinationListing
 from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
 from tourism.rules import contradictions, ends_too_early

@@ -22,7 +22,7 @@ from django.utils.translation.template import templatize
 
 LANGUAGE = "es"
 PROJECT = "El Paso – Torreón"
-SOURCES = ("site", "home", "news", "tourism")
+SOURCES = ("site", "home", "news", "tourism", "culture")
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,

@@ -9,10 +9,11 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from PIL import Image
 
+from elements.choices import Admission
 from elements.machines import graph
 from media.models import Licence
 from tests import factories
-from tourism.choices import Access, Admission, Kind
+from tourism.choices import Access, Kind
 from tourism.models import DestinationPage, OpeningException, OpeningHours
 
 pytestmark = pytest.mark.django_db

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "media",
     "elements",
     "listing",
+    "culture",
     "news",
     "tourism",
     "home",

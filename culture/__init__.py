@@ -1,0 +1,1 @@
+"""Programmes of culture, the institutions of both cities, and exchanges between them."""

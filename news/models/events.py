@@ -1,0 +1,338 @@
+"""Events, the page that lists them, and the dates on which they take place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Orderable, PageManager
+
+from bilingual.models import BasePage
+from bilingual.panels import PairPanel
+from bilingual.requirements import SUMMARY, TITLE, Requirement
+from elements.blocks import BodyBlock
+from elements.choices import Admission, Audience, Currency, Sector, Weekday
+from elements.fields import ChoiceArrayField, StoryField
+from elements.models import City, Contact, validate_timezone
+from elements.panels import FactPanel
+from media.models import SiteImage
+from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency, OccurrenceStatus
+from news.events.queries import EventQuerySet, OccurrenceQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+#: The zones that events of the agreement take place in; the form offers them.
+ZONES: list[tuple[str, StrOrPromise]] = [
+    ("America/Denver", _("El Paso (America/Denver)")),
+    ("America/Monterrey", _("Torreón (America/Monterrey)")),
+    ("America/Ciudad_Juarez", _("Ciudad Juárez (America/Ciudad_Juarez)")),
+    ("America/Chihuahua", _("Chihuahua (America/Chihuahua)")),
+    ("America/Mexico_City", _("Mexico City (America/Mexico_City)")),
+    ("America/Chicago", _("Austin, Dallas, Houston (America/Chicago)")),
+    ("America/New_York", _("Washington (America/New_York)")),
+]
+
+
+class EventIndexPage(BasePage):
+    """Lists what is on in both cities, as a list and by month, and hands out calendars."""
+
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["news.EventPage"]
+    max_count = 1
+
+    content_panels: ClassVar = [*BasePage.content_panels, PairPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("events index")
+        verbose_name_plural = _("events indexes")
+
+
+class EventPage(BasePage):
+    """Something that takes place once, over several days, or again and again.
+
+    Dates and times are those of the clocks in ``zone``; ``occurrences`` says at which instants that is.
+    """
+
+    kind = models.CharField(pgettext_lazy("of an event", "kind"), max_length=20, choices=EventKind.choices)
+    sectors = ChoiceArrayField(
+        models.CharField(max_length=20, choices=Sector.choices), verbose_name=_("sectors"), default=list, blank=True
+    )
+    audiences = ChoiceArrayField(
+        models.CharField(max_length=20, choices=Audience.choices), verbose_name=_("for whom"), default=list, blank=True
+    )
+    hero = models.ForeignKey(
+        SiteImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    body = StoryField(BodyBlock(), verbose_name=_("story"), blank=True)
+
+    # When
+    city = models.ForeignKey(
+        City,
+        verbose_name=_("city"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+        help_text=_("Empty: online only, or in neither city."),
+    )
+    timezone = models.CharField(
+        _("time zone"),
+        max_length=50,
+        blank=True,
+        choices=ZONES,
+        validators=[validate_timezone],
+        help_text=_("Whose clocks the times below are read from. Empty: those of the city."),
+    )
+    all_day = models.BooleanField(_("all day"), default=False)
+    first_date = models.DateField(_("first day"), null=True, blank=True)
+    start_time = models.TimeField(_("begins at"), null=True, blank=True)
+    last_date = models.DateField(_("last day"), null=True, blank=True, help_text=_("Empty: that day only."))
+    end_time = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("Empty: not known."))
+    frequency = models.CharField(
+        _("repeats"), max_length=20, choices=Frequency.choices, blank=True, help_text=_("Empty: it takes place once.")
+    )
+    interval = models.PositiveSmallIntegerField(
+        _("every how many"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(52)],
+        help_text=_("2 with “every week”: every other week."),
+    )
+    weekdays = ChoiceArrayField(
+        models.PositiveSmallIntegerField(choices=Weekday.choices),
+        verbose_name=_("on"),
+        default=list,
+        blank=True,
+        help_text=_("For weekly events. Empty: the weekday of the first day."),
+    )
+    repeat_until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day it may begin on."))
+    repeat_count = models.PositiveSmallIntegerField(
+        _("how often"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Or how many times.")
+    )
+
+    status = models.CharField(_("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED)
+    previous_date = models.DateField(_("it was to be on"), null=True, blank=True)
+    previous_time = models.TimeField(_("at"), null=True, blank=True)
+    status_note = models.CharField(_("what readers should know"), max_length=300, blank=True)
+
+    # Where
+    attendance = models.CharField(
+        _("how one takes part"), max_length=10, choices=Attendance.choices, default=Attendance.VENUE
+    )
+    venue = models.CharField(_("venue"), max_length=160, blank=True)
+    venue_page = models.ForeignKey(
+        BasePage,
+        verbose_name=_("page of the venue"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A destination or an institution of this site."),
+    )
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Decimal degrees: 31.7587."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Decimal degrees: -106.4869."),
+    )
+    online_url = models.URLField(_("address online"), blank=True)
+
+    # Taking part
+    admission = models.CharField(_("admission"), max_length=10, choices=Admission.choices, blank=True)
+    price_from = models.DecimalField(
+        _("price from"), max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    price_to = models.DecimalField(
+        _("price to"), max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency.choices, blank=True)
+    price_note = models.CharField(_("note on prices"), max_length=200, blank=True)
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, validators=[MinValueValidator(1)])
+    registration_opens = models.DateField(_("registration opens"), null=True, blank=True)
+    registration_closes = models.DateField(_("registration closes"), null=True, blank=True)
+    registration_closes_at = models.TimeField(
+        _("at"), null=True, blank=True, help_text=_("In the time of the event. Empty: at the end of that day.")
+    )
+    registration_url = models.URLField(_("where to register"), blank=True)
+    taking_part = models.TextField(
+        _("how to take part"),
+        max_length=1200,
+        blank=True,
+        help_text=_("Of a mission or a fair: who travels, what is included, what it costs, whom it is for."),
+    )
+    organizer = models.CharField(_("organizer"), max_length=160, blank=True)
+    contact = models.ForeignKey(
+        Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    required_for_release = (
+        TITLE,
+        SUMMARY,
+        Requirement("first_date", _("A first day: when it takes place."), languages=()),
+    )
+    parent_page_types: ClassVar = ["news.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels: ClassVar = [
+        BasePage.content_panels[0],
+        FactPanel("kind"),
+        *BasePage.content_panels[1:],
+        FieldPanel("hero", heading=_("Picture")),
+        PairPanel("body"),
+    ]
+    fact_panels: ClassVar = [
+        MultiFieldPanel(
+            [
+                FactPanel("city", empty_label=_("Neither")),
+                FieldPanel("timezone"),
+                FieldPanel("all_day"),
+                FieldRowPanel([FieldPanel("first_date"), FieldPanel("start_time")]),
+                FieldRowPanel([FieldPanel("last_date"), FieldPanel("end_time")]),
+                FactPanel("frequency", empty_label=_("Once")),
+                FieldPanel("interval"),
+                FactPanel("weekdays"),
+                FieldRowPanel([FieldPanel("repeat_until"), FieldPanel("repeat_count")]),
+                InlinePanel("different_dates", heading=_("Dates that differ"), label=_("date")),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                FactPanel("status"),
+                FieldRowPanel([FieldPanel("previous_date"), FieldPanel("previous_time")]),
+                PairPanel("status_note"),
+            ],
+            heading=_("Status"),
+        ),
+        MultiFieldPanel(
+            [
+                FactPanel("attendance"),
+                PairPanel("venue"),
+                PageChooserPanel("venue_page"),
+                FieldPanel("address"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("online_url"),
+            ],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel(
+            [
+                FactPanel("audiences"),
+                FactPanel("sectors"),
+                FactPanel("admission"),
+                FieldRowPanel([FieldPanel("price_from"), FieldPanel("price_to"), FieldPanel("currency")]),
+                PairPanel("price_note"),
+                FieldPanel("capacity"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("registration_opens"),
+                        FieldPanel("registration_closes"),
+                        FieldPanel("registration_closes_at"),
+                    ]
+                ),
+                FieldPanel("registration_url"),
+                PairPanel("taking_part"),
+                PairPanel("organizer"),
+                FieldPanel("contact"),
+            ],
+            heading=_("Taking part"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """Return the zone whose clocks its times are read from; nothing for a draft that says none."""
+        name = self.timezone or (self.city.timezone if self.city else "")
+        return ZoneInfo(name) if name else None
+
+
+class EventDate(Orderable):
+    """A date on which an event differs from its rule, or that it has besides."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="different_dates")
+    difference = models.CharField(_("what differs"), max_length=10, choices=Difference.choices)
+    date = models.DateField(_("date"))
+    new_date = models.DateField(_("new date"), null=True, blank=True, help_text=_("Empty: the same day."))
+    start_time = models.TimeField(_("begins at"), null=True, blank=True, help_text=_("Empty: as always."))
+    end_time = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("Empty: as long as always."))
+    note = models.CharField(_("why"), max_length=200, blank=True)
+
+    panels: ClassVar = [
+        FactPanel("difference"),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("new_date")]),
+        FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
+        PairPanel("note"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("date that differs")
+        verbose_name_plural = _("dates that differ")
+
+
+class Occurrence(models.Model):
+    """One date of an event as it was published: computed from the page's facts, never edited.
+
+    What is past stays as it was, whatever the rule says later. ``original`` is what the rule called it, as RFC 5545
+    writes dates and local times (a RECURRENCE-ID): it names the date when it is moved.
+    """
+
+    event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="occurrences")
+    original = models.CharField(max_length=15)
+    starts = models.DateTimeField()
+    #: The instant at which it is over; that of ``starts`` where no end is known.
+    ends = models.DateTimeField()
+    #: The days it is on, on the venue's calendar, the last one included.
+    first_date = models.DateField()
+    last_date = models.DateField()
+    all_day = models.BooleanField(default=False)
+    timezone = models.CharField(max_length=50)
+    status = models.CharField(max_length=10, choices=OccurrenceStatus.choices, default=OccurrenceStatus.SCHEDULED)
+    #: When it was to begin before it was moved.
+    moved_from = models.DateTimeField(null=True)
+    #: How often what calendars know of it has changed (RFC 5545, 3.8.7.4).
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("starts", "pk")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "original"], name="one_occurrence_for_each_original"),
+            models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="occurrence_in_order"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["event", "ends"]),
+            models.Index(fields=["first_date", "last_date"]),
+            models.Index(fields=["ends"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.original}"
