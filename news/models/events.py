@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
@@ -23,11 +24,13 @@ from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
+from elements.rows import rows_of
 from media.models import SiteImage
 from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency, OccurrenceStatus
-from news.events.occurrences import FACTS, materialise
+from news.events.occurrences import FACTS, foreseen, horizon, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
+from news.events.registration import RegistrationState, registration_state
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -277,6 +280,7 @@ class EventPage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Write the event, and its dates as the facts that are published give them; see ``BasePage.save``."""
         result = super().save(*args, **kwargs)
+        self.__dict__.pop("_stored_dates", None)
         written = kwargs.get("update_fields")
         if written is None:
             materialise(self, timezone.now())
@@ -284,6 +288,15 @@ class EventPage(BasePage):
             # What else this instance holds may be a draft's.
             materialise(type(self)._default_manager.get(pk=self.pk), timezone.now())
         return result
+
+    @classmethod
+    def falling_behind(cls, at: datetime.datetime) -> EventQuerySet:
+        """Return the events with dates to be stored for the months ahead."""
+        return cls.objects.filter(live=True, dates_until__lt=horizon(at))
+
+    def keep_up(self, at: datetime.datetime) -> None:
+        """Store the dates of the months ahead."""
+        materialise(self, at)
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -303,6 +316,48 @@ class EventPage(BasePage):
             return None
         time = (self.previous_time or self.start_time or MIDNIGHT) if self.has_times else MIDNIGHT
         return datetime.datetime.combine(self.previous_date, time, self.zone).astimezone(datetime.UTC)
+
+    # What its page asks of it
+
+    @cached_property
+    def _stored_dates(self) -> list[Occurrence]:
+        return rows_of(self, "occurrences")
+
+    def dates(self, at: datetime.datetime) -> list[Occurrence]:
+        """Return its dates in order, but for withdrawn ones; those of a draft are as if it were published at ``at``.
+
+        One query, unless ``with_dates`` brought them along.
+        """
+        rows = foreseen(self, at) if self._is_draft or self._state.adding else self._stored_dates
+        return [row for row in rows if row.status != OccurrenceStatus.WITHDRAWN]
+
+    def coming(self, at: datetime.datetime, number: int | None = None) -> list[Occurrence]:
+        """Return the first ``number`` of its dates that are not over at ``at``, canceled ones included."""
+        return [row for row in self.dates(at) if not row.is_over(at)][:number]
+
+    def next_occurrence(self, at: datetime.datetime) -> Occurrence | None:
+        """Return the date that is on at ``at`` or comes next; one that takes place."""
+        return next((row for row in self.coming(at) if row.status == OccurrenceStatus.SCHEDULED), None)
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether no date of it is left; one that is postponed is yet to come, and a draft without dates too."""
+        if self.status == EventStatus.POSTPONED or self.dates_until is not None:
+            return False
+        dates = self.dates(at)
+        return bool(dates) and all(row.is_over(at) for row in dates)
+
+    def registration_state(self, at: datetime.datetime) -> RegistrationState:
+        """Return how registering for it stands at ``at``."""
+        return registration_state(self, at)
+
+    def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
+        """Return the first instant after ``at`` at which its page stops being true; nothing for never.
+
+        A date begins or is over, or registering opens, closes or is a day nearer to closing.
+        """
+        turns = [turn for row in self.dates(at) for turn in (row.starts, row.ends) if turn > at]
+        registration = self.registration_state(at).valid_until
+        return min([*turns, *([registration] if registration else [])], default=None)
 
 
 class EventDate(Orderable):
@@ -373,3 +428,17 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.original}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the zone it was published with."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def has_end(self) -> bool:
+        """Whether it is known when it is over."""
+        return self.all_day or self.ends.astimezone(self.zone).time() != self.starts.astimezone(self.zone).time()
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether it is over at ``at``."""
+        return self.ends <= at
