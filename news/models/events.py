@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
@@ -31,6 +32,9 @@ from news.events.occurrences import FACTS, foreseen, horizon, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
 from news.events.registration import RegistrationState, registration_state
+from news.events.rules import contradictions
+from news.forms import EventPageForm
+from news.panels import NextDatesPanel
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -203,6 +207,7 @@ class EventPage(BasePage):
         SUMMARY,
         Requirement("first_date", _("A first day: when it takes place."), languages=()),
     )
+    base_form_class = EventPageForm
     parent_page_types: ClassVar = ["news.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -226,6 +231,7 @@ class EventPage(BasePage):
                 FactPanel("weekdays"),
                 FieldRowPanel([FieldPanel("repeat_until"), FieldPanel("repeat_count")]),
                 InlinePanel("different_dates", heading=_("Dates that differ"), label=_("date")),
+                NextDatesPanel(),
             ],
             heading=_("When"),
         ),
@@ -275,6 +281,11 @@ class EventPage(BasePage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
+        """Add facts that contradict each other: a draft may, what readers see may not."""
+        refused = super().release_errors(released)
+        return {**{name: ValidationError(words) for name, words in contradictions(self).items()}, **refused}
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
