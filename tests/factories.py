@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,7 +27,7 @@ from home.models import (
     ProjectPage,
 )
 from media.models import SiteImage
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage, EventIndexPage, EventPage, NewsIndexPage, Occurrence
 from tourism.models import DestinationPage, TourismIndexPage
 
 CITIES = {
@@ -152,6 +153,61 @@ def article(title_en: str = "Signed", title_es: str = "Firmado", **fields: Any) 
     newsroom().add_child(instance=page)
     page.save_revision().publish()
     return ArticlePage.objects.get(pk=page.pk)
+
+
+def event_index() -> EventIndexPage:
+    """Return the page that lists the events."""
+    page = EventIndexPage.objects.first()
+    if page is None:
+        words = worded("Events", "Eventos", summary=str)
+        page = EventIndexPage(**{**words, "slug_es": "eventos", "show_in_menus": True})
+        home().add_child(instance=page)
+    return page
+
+
+def event(title_en: str = "Concert", title_es: str = "Concierto", *dates: str, **fields: Any) -> EventPage:
+    """Add an event on ``dates`` ("2026-11-28 19:00 21:00" on the clocks of its city, "2026-11-28" all day).
+
+    Its city is given by key, none for one that is online. ``statuses`` are those of single dates, by their place.
+    """
+    statuses = fields.pop("statuses", {})
+    key = fields.pop("city", "torreon")
+    fields["city"] = city(key) if key else None
+    fields.setdefault("first_date", dates[0][:10] if dates else "2026-11-24")
+    page = EventPage(**{**worded(title_en, title_es, summary=str, body=body), "kind": "cultural", **fields})
+    event_index().add_child(instance=page)
+    for place, text in enumerate(dates):
+        occurrence(page, text, status=statuses.get(place, "scheduled"))
+    page.occurrences.arrange()
+    return EventPage.objects.get(pk=page.pk)
+
+
+def occurrence(page: EventPage, text: str, **fields: Any) -> Occurrence:
+    """Add a date to an event: a day, or days with "to" between, and when it begins and ends, where that is known."""
+    days, *times = text.replace(" to ", "/").split(" ")
+    first, _, last = days.partition("/")
+    zone = page.zone or ZoneInfo("America/Denver")
+    from_day, last_day = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last or first)
+    if times:
+        starts = datetime.datetime.combine(from_day, datetime.time.fromisoformat(times[0]), zone)
+        ends = datetime.datetime.combine(last_day, datetime.time.fromisoformat(times[-1]), zone)
+    else:
+        starts = datetime.datetime.combine(from_day, datetime.time(), zone)
+        ends = datetime.datetime.combine(last_day + datetime.timedelta(days=1), datetime.time(), zone)
+    return Occurrence.objects.create(
+        **{
+            "event": page,
+            "original": f"{starts:%Y%m%dT%H%M%S}" if times else f"{starts:%Y%m%d}",
+            "starts": starts,
+            "ends": ends,
+            "first_date": from_day,
+            "last_date": last_day,
+            "all_day": not times,
+            "timezone": zone.key,
+            "changed_at": starts,
+            **fields,
+        }
+    )
 
 
 def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:

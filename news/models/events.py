@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import datetime
+from functools import cached_property
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,23 +25,19 @@ from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
+from elements.rows import record
 from media.models import SiteImage
-from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency, OccurrenceStatus
+from news.choices import (
+    ZONES,
+    Attendance,
+    Difference,
+    EventKind,
+    EventStatus,
+    Frequency,
+    OccurrenceStatus,
+)
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-#: The zones that events of the agreement take place in; the form offers them.
-ZONES: list[tuple[str, StrOrPromise]] = [
-    ("America/Denver", _("El Paso (America/Denver)")),
-    ("America/Monterrey", _("Torreón (America/Monterrey)")),
-    ("America/Ciudad_Juarez", _("Ciudad Juárez (America/Ciudad_Juarez)")),
-    ("America/Chihuahua", _("Chihuahua (America/Chihuahua)")),
-    ("America/Mexico_City", _("Mexico City (America/Mexico_City)")),
-    ("America/Chicago", _("Austin, Dallas, Houston (America/Chicago)")),
-    ("America/New_York", _("Washington (America/New_York)")),
-]
+from news.events.showing import over_at
 
 
 class EventIndexPage(BasePage):
@@ -272,6 +272,14 @@ class EventPage(BasePage):
         name = self.timezone or (self.city.timezone if self.city else "")
         return ZoneInfo(name) if name else None
 
+    # What its templates and lists ask of it
+
+    @cached_property
+    def shown_date(self) -> Occurrence | None:
+        """Return the date that a list shows of it, where the list brought it along (``EventQuerySet.with_date``)."""
+        row = getattr(self, "shown_row", None)
+        return record(Occurrence, row) if row else None
+
 
 class EventDate(Orderable):
     """A date on which an event differs from its rule, or that it has besides."""
@@ -314,6 +322,10 @@ class Occurrence(models.Model):
     all_day = models.BooleanField(default=False)
     timezone = models.CharField(max_length=50)
     status = models.CharField(max_length=10, choices=OccurrenceStatus.choices, default=OccurrenceStatus.SCHEDULED)
+    #: When readers take it for over: at ``ends``, or at the end of its last day where no end is known.
+    over = models.DateTimeField(null=True)
+    #: While it is the one date of the event to show: its next, or its last when all are over (``news.events.showing``).
+    shown_during = DateTimeRangeField(null=True)
     #: When it was to begin before it was moved.
     moved_from = models.DateTimeField(null=True)
     #: How often what calendars know of it has changed (RFC 5545, 3.8.7.4).
@@ -332,7 +344,41 @@ class Occurrence(models.Model):
             models.Index(fields=["event", "ends"]),
             models.Index(fields=["first_date", "last_date"]),
             models.Index(fields=["ends"]),
+            GistIndex(fields=["shown_during"]),
         ]
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.original}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the zone of the place."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def begins(self) -> datetime.datetime:
+        """Return when it begins on the clocks of the place."""
+        return self.starts.astimezone(self.zone)
+
+    @property
+    def finishes(self) -> datetime.datetime | None:
+        """Return when it ends on the clocks of the place; nothing where that isn't known."""
+        return self.ends.astimezone(self.zone) if self.ends > self.starts else None
+
+    @property
+    def was_to_begin(self) -> datetime.datetime | None:
+        """Return when it was to begin before it was moved, on the clocks of the place."""
+        return self.moved_from.astimezone(self.zone) if self.moved_from else None
+
+    @property
+    def number_of_days(self) -> int:
+        """Return on how many days it is."""
+        return (self.last_date - self.first_date).days + 1
+
+    def is_on(self, at: datetime.datetime) -> bool:
+        """Say whether it has begun at ``at`` and isn't over."""
+        return self.status == OccurrenceStatus.SCHEDULED and self.starts <= at and not self.is_over(at)
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether it is over at ``at``; what was postponed is still to come."""
+        return self.status != OccurrenceStatus.POSTPONED and over_at(self) <= at
