@@ -27,7 +27,8 @@ from home.models import (
     ProjectPage,
 )
 from media.models import SiteImage
-from news.models import ArticlePage, EventIndexPage, EventPage, NewsIndexPage, Occurrence
+from news.choices import EventKind
+from news.models import ArticlePage, EventDate, EventIndexPage, EventPage, NewsIndexPage, Occurrence
 from tourism.models import DestinationPage, TourismIndexPage
 
 CITIES = {
@@ -159,23 +160,43 @@ def event_index() -> EventIndexPage:
     """Return the page that lists the events."""
     page = EventIndexPage.objects.first()
     if page is None:
-        words = worded("Events", "Eventos", summary=str)
-        page = EventIndexPage(**{**words, "slug_es": "eventos", "show_in_menus": True})
+        page = EventIndexPage(title_en="Events", title_es="Eventos", slug="events", slug_es="eventos")
+        page.summary_en, page.summary_es, page.show_in_menus = "What is on.", "Lo que hay.", True
         home().add_child(instance=page)
     return page
 
 
-def event(title_en: str = "Concert", title_es: str = "Concierto", *dates: str, **fields: Any) -> EventPage:
-    """Add an event on ``dates`` ("2026-11-28 19:00 21:00" on the clocks of its city, "2026-11-28" all day).
+def event(title_en: str = "Concert", title_es: str = "Concierto", **fields: Any) -> EventPage:
+    """Publish an event, or with ``live=False`` add its draft; an empty title leaves its language without words.
 
-    Its city is given by key, none for one that is online. ``statuses`` are those of single dates, by their place.
+    At 19:00 a week from today in Torreón unless told otherwise: the city is given by key, and ``""`` is none. ``dates``
+    are those that differ from the rule: a dictionary of ``EventDate``'s fields for each.
+    """
+    live, dates, key = fields.pop("live", True), fields.pop("dates", ()), fields.pop("city", "torreon")
+    fields.setdefault("first_date", timezone.localdate() + datetime.timedelta(days=7))
+    if not fields.get("all_day"):
+        fields.setdefault("start_time", datetime.time(19))
+    facts = {"kind": EventKind.CULTURAL, "city": city(key) if isinstance(key, str) and key else key or None}
+    words = worded(title_en, title_es, summary=str, body=body)
+    page = EventPage(live=False, **{**words, **facts, **fields})
+    for row in dates:
+        page.different_dates.add(EventDate(**row))
+    event_index().add_child(instance=page)
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    return EventPage.objects.get(pk=page.pk)
+
+
+def event_on(title_en: str, title_es: str, *dates: str, **fields: Any) -> EventPage:
+    """Publish an event on ``dates`` ("2026-11-28 19:00 21:00" on the clocks of its city, "2026-11-28" all day).
+
+    Whatever the hour is: they are written as they are given. ``statuses`` are those of single dates, by their place.
     """
     statuses = fields.pop("statuses", {})
-    key = fields.pop("city", "torreon")
-    fields["city"] = city(key) if key else None
-    fields.setdefault("first_date", dates[0][:10] if dates else "2026-11-24")
-    page = EventPage(**{**worded(title_en, title_es, summary=str, body=body), "kind": "cultural", **fields})
-    event_index().add_child(instance=page)
+    fields.setdefault("first_date", dates[0][:10])
+    page = event(title_en, title_es, **fields)
+    page.occurrences.all().delete()
     for place, text in enumerate(dates):
         occurrence(page, text, status=statuses.get(place, "scheduled"))
     page.occurrences.arrange()

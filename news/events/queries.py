@@ -110,7 +110,7 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def first_of_each(self) -> Self:
         """Keep the first of each event."""
-        return self.order_by("event", "starts", "pk").distinct("event")
+        return self.order_by("event", "starts", "original").distinct("event")
 
     def on_page(self, at: datetime.datetime) -> Self:
         """Keep what an event's page tells of: what is coming, or else the last."""
@@ -121,7 +121,7 @@ class OccurrenceQuerySet(models.QuerySet):
         from news.events.showing import arrange
 
         by_event: dict[int, list[Any]] = {}
-        for row in self.order_by("event", "starts", "pk"):
+        for row in self.order_by("event"):
             by_event.setdefault(row.event_id, []).append(row)
         changed = [row for rows in by_event.values() for row in arrange(rows)]
         self.model.objects.bulk_update(changed, ["over", "shown_during"], batch_size=1000)

@@ -29,7 +29,7 @@ def arrange(dates: Iterable[Occurrence]) -> list[Occurrence]:
     """
     changed = []
     since: datetime.datetime | None = None
-    rows = sorted(dates, key=lambda row: (row.starts, row.pk or 0))
+    rows = sorted(dates, key=lambda row: (row.starts, row.original))
     shown = [row for row in rows if row.status != OccurrenceStatus.WITHDRAWN]
     during = {}
     for row in shown:

@@ -35,10 +35,10 @@ def titles(found: EventListing) -> list[str]:
 
 
 def test_what_is_next_comes_first_and_each_event_once():
-    factories.event("Fair", "Feria", "2026-12-05", city="el-paso")
-    factories.event("Class", "Clase", "2026-11-17 18:00", "2026-11-26 18:00 20:00", "2026-12-03 18:00 20:00")
-    factories.event("Concert", "Concierto", "2026-11-25 20:00 22:00", city="el-paso")
-    factories.event("Over", "Pasado", "2026-11-20 20:00 22:00")
+    factories.event_on("Fair", "Feria", "2026-12-05", city="el-paso")
+    factories.event_on("Class", "Clase", "2026-11-17 18:00", "2026-11-26 18:00 20:00", "2026-12-03 18:00 20:00")
+    factories.event_on("Concert", "Concierto", "2026-11-25 20:00 22:00", city="el-paso")
+    factories.event_on("Over", "Pasado", "2026-11-20 20:00 22:00")
 
     found = listing()
     assert titles(found) == ["Concert", "Class", "Fair"]
@@ -48,36 +48,36 @@ def test_what_is_next_comes_first_and_each_event_once():
 
 
 def test_of_one_day_comes_first_what_begins_on_it_and_then_what_goes_on():
-    factories.event("Exhibition", "Exposición", "2026-06-01 to 2027-01-15")
-    factories.event("Tonight", "Esta noche", "2026-11-24 20:00 22:00")
-    factories.event("Tomorrow", "Mañana", "2026-11-25 09:00 10:00")
+    factories.event_on("Exhibition", "Exposición", "2026-06-01 to 2027-01-15")
+    factories.event_on("Tonight", "Esta noche", "2026-11-24 20:00 22:00")
+    factories.event_on("Tomorrow", "Mañana", "2026-11-25 09:00 10:00")
     assert titles(listing()) == ["Tonight", "Exhibition", "Tomorrow"]
     assert titles(listing("when=now")) == ["Exhibition"]
 
 
 def test_what_is_over_is_in_the_archive_the_latest_first():
-    factories.event("May", "Mayo", "2026-05-05 20:00 22:00")
-    factories.event("October", "Octubre", "2026-10-05 20:00 22:00", status="cancelled", statuses={0: "cancelled"})
-    factories.event("Class", "Clase", "2026-04-01", "2026-12-01")
+    factories.event_on("May", "Mayo", "2026-05-05 20:00 22:00")
+    factories.event_on("October", "Octubre", "2026-10-05 20:00 22:00", status="cancelled", statuses={0: "cancelled"})
+    factories.event_on("Class", "Clase", "2026-04-01", "2026-12-01")
     assert titles(listing("when=past")) == ["October", "May"]
     assert titles(listing()) == ["Class"]
 
 
 def test_what_is_cancelled_or_moved_stays_listed():
-    factories.event("Cancelled", "Cancelado", "2026-12-01", status="cancelled", statuses={0: "cancelled"})
-    factories.event("Moved", "Reprogramado", "2026-12-02", status="rescheduled", previous_date="2026-11-20")
-    factories.event("Postponed", "Pospuesto", "2026-12-03", status="postponed", statuses={0: "postponed"})
+    factories.event_on("Cancelled", "Cancelado", "2026-12-01", status="cancelled", statuses={0: "cancelled"})
+    factories.event_on("Moved", "Reprogramado", "2026-12-02", status="rescheduled", previous_date="2026-11-20")
+    factories.event_on("Postponed", "Pospuesto", "2026-12-03", status="postponed", statuses={0: "postponed"})
     assert titles(listing()) == ["Cancelled", "Moved", "Postponed"]
     # Without a new date it is still to come when the old one is past: it comes last then.
     later = datetime(2026, 12, 20, tzinfo=DENVER)
-    factories.event("Later", "Después", "2027-01-03")
+    factories.event_on("Later", "Después", "2027-01-03")
     assert titles(listing(at=later)) == ["Later", "Postponed"]
     assert titles(listing("when=past", at=later)) == ["Moved", "Cancelled"]
 
 
 def test_what_was_withdrawn_is_nowhere():
-    factories.event("Class", "Clase", "2026-12-01", "2026-12-08", statuses={0: "withdrawn"})
-    factories.event("Gone", "Retirado", "2026-12-01", statuses={0: "withdrawn"})
+    factories.event_on("Class", "Clase", "2026-12-01", "2026-12-08", statuses={0: "withdrawn"})
+    factories.event_on("Gone", "Retirado", "2026-12-01", statuses={0: "withdrawn"})
     assert [str(event.shown_date.first_date) for event in listing().results] == ["2026-12-08"]
     assert titles(listing("since=2026-12-01&until=2026-12-01")) == []
     assert titles(month("month=2026-12")) == ["Class"]
@@ -97,26 +97,24 @@ def test_what_was_withdrawn_is_nowhere():
     ],
 )
 def test_the_weekend_is_that_of_each_city(at, found):
-    factories.event("Friday morning", "Viernes", "2026-11-27 09:00 11:00")
-    factories.event("Friday evening", "Viernes noche", "2026-11-27 19:00 21:00")
-    factories.event("Saturday", "Sábado", "2026-11-28 19:00 21:00", city="el-paso")
-    factories.event("Sunday", "Domingo", "2026-11-29 17:00 19:00")
-    factories.event("Monday", "Lunes", "2026-11-30 10:00 12:00")
-    factories.event("Next in Torreón", "Siguiente", "2026-12-05 10:00 12:00")
-    factories.event("Next in El Paso", "Siguiente EP", "2026-12-05 10:00 12:00", city="el-paso")
-    late = factories.event("Sunday in El Paso", "Domingo EP", city="el-paso")
-    factories.occurrence(late, "2026-11-29 to 2026-11-30 22:00 01:00")
-    late.occurrences.arrange()
-    factories.event("July in El Paso", "Julio EP", "2026-07-05 22:00 23:45", city="el-paso")
-    factories.event("July in Torreón", "Julio TRC", "2026-07-05 22:00 23:45")
+    factories.event_on("Friday morning", "Viernes", "2026-11-27 09:00 11:00")
+    factories.event_on("Friday evening", "Viernes noche", "2026-11-27 19:00 21:00")
+    factories.event_on("Saturday", "Sábado", "2026-11-28 19:00 21:00", city="el-paso")
+    factories.event_on("Sunday", "Domingo", "2026-11-29 17:00 19:00")
+    factories.event_on("Monday", "Lunes", "2026-11-30 10:00 12:00")
+    factories.event_on("Next in Torreón", "Siguiente", "2026-12-05 10:00 12:00")
+    factories.event_on("Next in El Paso", "Siguiente EP", "2026-12-05 10:00 12:00", city="el-paso")
+    factories.event_on("Sunday in El Paso", "Domingo EP", "2026-11-29 to 2026-11-30 22:00 01:00", city="el-paso")
+    factories.event_on("July in El Paso", "Julio EP", "2026-07-05 22:00 23:45", city="el-paso")
+    factories.event_on("July in Torreón", "Julio TRC", "2026-07-05 22:00 23:45")
 
     assert [each for each in titles(listing("when=weekend", at=at)) if each in found or "El Paso" not in each] == found
 
 
 def test_days_asked_for_show_the_first_date_within_them():
-    factories.event("Class", "Clase", "2026-11-25", "2026-12-24", "2026-12-31")
-    factories.event("Fair", "Feria", "2026-12-20 to 2027-01-06")
-    factories.event("Other", "Otro", "2027-02-01")
+    factories.event_on("Class", "Clase", "2026-11-25", "2026-12-24", "2026-12-31")
+    factories.event_on("Fair", "Feria", "2026-12-20 to 2027-01-06")
+    factories.event_on("Other", "Otro", "2027-02-01")
 
     found = listing("since=2026-12-23&until=2026-12-30")
     assert titles(found) == ["Fair", "Class"]
@@ -149,11 +147,13 @@ def test_days_win_over_a_span():
     ],
 )
 def test_what_is_found(query, expected):
-    factories.event("Mission", "Misión", "2026-12-01", kind="trade-mission", sectors=["mining"], audiences=["business"])
-    factories.event(
+    factories.event_on(
+        "Mission", "Misión", "2026-12-01", kind="trade-mission", sectors=["mining"], audiences=["business"]
+    )
+    factories.event_on(
         "Talk", "Charla", "2026-12-02", city="el-paso", admission="free", attendance="both", audiences=["students"]
     )
-    factories.event("Webinar", "Seminario web", "2026-12-03", city="", attendance="online", audiences=["students"])
+    factories.event_on("Webinar", "Seminario web", "2026-12-03", city="", attendance="online", audiences=["students"])
     found = listing(query)
     assert set(titles(found)) == expected
     assert found.total == len(expected)
@@ -164,12 +164,12 @@ def test_what_is_found(query, expected):
 
 
 def test_a_month_has_its_days():
-    factories.event("Concert", "Concierto", "2026-12-05 20:00 22:00")
-    factories.event("Fair", "Feria", "2026-12-04 to 2026-12-06", city="el-paso")
-    factories.event("Turn of the month", "Cambio de mes", "2026-11-29 to 2026-12-01")
-    factories.event("November", "Noviembre", "2026-11-05")
+    factories.event_on("Concert", "Concierto", "2026-12-05 20:00 22:00")
+    factories.event_on("Fair", "Feria", "2026-12-04 to 2026-12-06", city="el-paso")
+    factories.event_on("Turn of the month", "Cambio de mes", "2026-11-29 to 2026-12-01")
+    factories.event_on("November", "Noviembre", "2026-11-05")
     for n in range(6):
-        factories.event(f"Class {n}", f"Clase {n}", f"2026-12-12 {10 + n}:00")
+        factories.event_on(f"Class {n}", f"Clase {n}", f"2026-12-12 {10 + n}:00")
 
     december = month("month=2026-12")
     shown = {
@@ -204,7 +204,7 @@ def test_months_lead_to_their_neighbours_and_not_for_ever():
 
 
 def test_a_month_keeps_its_filters_and_leads_back_to_the_list():
-    factories.event("Concert", "Concierto", "2026-12-05 20:00 22:00")
+    factories.event_on("Concert", "Concierto", "2026-12-05 20:00 22:00")
     found = month("view=month&month=2026-12&city=torreon&kind=cultural")
     assert found.list_url == "/en/events/?kind=cultural&city=torreon"
     assert found.next_url == "/en/events/?view=month&month=2027-01&kind=cultural&city=torreon"
@@ -229,9 +229,9 @@ queries = st.lists(st.tuples(names, values), max_size=6).map(urlencode)
 
 @pytest.fixture
 def some_events():
-    factories.event("Concert", "Concierto", "2026-12-05 20:00 22:00", sectors=["mining"])
-    factories.event("Fair", "Feria", "2026-12-04 to 2026-12-06", city="el-paso")
-    factories.event("Cancelled", "Cancelado", "2020-12-04", statuses={0: "cancelled"}, status="cancelled")
+    factories.event_on("Concert", "Concierto", "2026-12-05 20:00 22:00", sectors=["mining"])
+    factories.event_on("Fair", "Feria", "2026-12-04 to 2026-12-06", city="el-paso")
+    factories.event_on("Cancelled", "Cancelado", "2020-12-04", statuses={0: "cancelled"}, status="cancelled")
 
 
 @pytest.mark.usefixtures("some_events")
