@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol, Self
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,7 @@ from elements.models import City
 #: Until when a night counts with the evening before it: what ends at 1 a.m. is no event of two days.
 NIGHT_ENDS = datetime.time(6)
 MIDNIGHT = datetime.time(0)
+LAST_MINUTE = datetime.time(23, 59)
 
 #: Zones that people call by another name than that of the city after which they are named.
 ZONE_NAMES = {"America/Chicago": gettext_noop("Central Time"), "America/New_York": gettext_noop("Eastern Time")}
@@ -36,27 +37,53 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class Span(Protocol):
-    """What is told: an occurrence of an event, or anything that says when it is as that does.
+    """What is told: an occurrence of an event, or anything that says when it is as that does."""
 
-    ``starts`` and ``ends`` are instants, equal where no end is known; the days are those of the venue's calendar, the
-    last one included, and an all-day span has nothing else; ``timezone`` is an IANA name.
-    """
+    @property
+    def starts(self) -> datetime.datetime:
+        """The instant at which it begins."""
 
-    starts: datetime.datetime
-    ends: datetime.datetime
-    first_date: datetime.date
-    last_date: datetime.date
-    all_day: bool
-    timezone: str
+    @property
+    def ends(self) -> datetime.datetime:
+        """The instant at which it is over; that of ``starts`` where no end is known."""
+
+    @property
+    def first_date(self) -> datetime.date:
+        """The first day that it is on, on the venue's calendar."""
+
+    @property
+    def last_date(self) -> datetime.date:
+        """The last day that it is on."""
+
+    @property
+    def all_day(self) -> bool:
+        """Whether it is told by its days alone."""
+
+    @property
+    def timezone(self) -> str:
+        """The IANA name of the venue's time zone."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """An instant as a span without an end: a deadline, or when something was to be."""
+    """An instant as a span without an end: a deadline, or when something was to be.
+
+    ``all_day`` where it is a day that people speak of, and the instant is its end.
+    """
 
     starts: datetime.datetime
     timezone: str
     all_day: bool = False
+
+    @classmethod
+    def end_of(cls, day: datetime.date, timezone: str) -> Self:
+        """Return the last minute of ``day`` in ``timezone``, as a day: a deadline without an hour."""
+        return cls(datetime.datetime.combine(day, LAST_MINUTE, ZoneInfo(timezone)), timezone, all_day=True)
+
+    @property
+    def to_the_minute(self) -> Self:
+        """Return the instant, where this is told as a day."""
+        return replace(self, all_day=False)
 
     @property
     def ends(self) -> datetime.datetime:
@@ -68,7 +95,10 @@ class Moment:
         """Return its day where it is."""
         return self.starts.astimezone(ZoneInfo(self.timezone)).date()
 
-    last_date = first_date
+    @property
+    def last_date(self) -> datetime.date:
+        """Return the same day."""
+        return self.first_date
 
 
 class Piece(NamedTuple):
