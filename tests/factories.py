@@ -26,7 +26,8 @@ from home.models import (
     ProjectPage,
 )
 from media.models import SiteImage
-from news.models import ArticlePage, NewsIndexPage
+from news.choices import EventKind
+from news.models import ArticlePage, EventDate, EventIndexPage, EventPage, NewsIndexPage
 from tourism.models import DestinationPage, TourismIndexPage
 
 CITIES = {
@@ -152,6 +153,38 @@ def article(title_en: str = "Signed", title_es: str = "Firmado", **fields: Any) 
     newsroom().add_child(instance=page)
     page.save_revision().publish()
     return ArticlePage.objects.get(pk=page.pk)
+
+
+def event_index() -> EventIndexPage:
+    """Return the page that lists the events."""
+    page = EventIndexPage.objects.first()
+    if page is None:
+        page = EventIndexPage(title_en="Events", title_es="Eventos", slug="events", slug_es="eventos")
+        page.summary_en, page.summary_es, page.show_in_menus = "What is on.", "Lo que hay.", True
+        home().add_child(instance=page)
+    return page
+
+
+def event(title_en: str = "Concert", title_es: str = "Concierto", **fields: Any) -> EventPage:
+    """Publish an event, or with ``live=False`` add its draft; an empty title leaves its language without words.
+
+    At 19:00 a week from today in Torreón unless told otherwise: the city is given by key, and ``""`` is none. ``dates``
+    are those that differ from the rule: a dictionary of ``EventDate``'s fields for each.
+    """
+    live, dates, key = fields.pop("live", True), fields.pop("dates", ()), fields.pop("city", "torreon")
+    fields.setdefault("first_date", timezone.localdate() + datetime.timedelta(days=7))
+    if not fields.get("all_day"):
+        fields.setdefault("start_time", datetime.time(19))
+    facts = {"kind": EventKind.CULTURAL, "city": city(key) if isinstance(key, str) and key else key or None}
+    words = worded(title_en, title_es, summary=str, body=body)
+    page = EventPage(live=False, **{**words, **facts, **fields})
+    for row in dates:
+        page.different_dates.add(EventDate(**row))
+    event_index().add_child(instance=page)
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    return EventPage.objects.get(pk=page.pk)
 
 
 def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:

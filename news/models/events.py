@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
@@ -23,7 +25,9 @@ from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
 from media.models import SiteImage
 from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency, OccurrenceStatus
+from news.events.occurrences import FACTS, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
+from news.events.recurrence import MIDNIGHT
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -186,6 +190,9 @@ class EventPage(BasePage):
         Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
+    dates_until = models.DateField(null=True, editable=False)
+
     objects = PageManager.from_queryset(EventQuerySet)()
 
     required_for_release = (
@@ -266,11 +273,36 @@ class EventPage(BasePage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Write the event, and its dates as the facts that are published give them; see ``BasePage.save``."""
+        result = super().save(*args, **kwargs)
+        written = kwargs.get("update_fields")
+        if written is None:
+            materialise(self, timezone.now())
+        elif not FACTS.isdisjoint(written):
+            # What else this instance holds may be a draft's.
+            materialise(type(self)._default_manager.get(pk=self.pk), timezone.now())
+        return result
+
     @property
     def zone(self) -> ZoneInfo | None:
         """Return the zone whose clocks its times are read from; nothing for a draft that says none."""
         name = self.timezone or (self.city.timezone if self.city else "")
         return ZoneInfo(name) if name else None
+
+    @property
+    def has_times(self) -> bool:
+        """Whether it begins at a time rather than with the day."""
+        return not self.all_day and self.start_time is not None
+
+    @property
+    def was_to_begin(self) -> datetime.datetime | None:
+        """Return the instant, in UTC, at which an event moved to another date was to begin; nothing if not known."""
+        if self.previous_date is None or self.zone is None:
+            return None
+        time = (self.previous_time or self.start_time or MIDNIGHT) if self.has_times else MIDNIGHT
+        return datetime.datetime.combine(self.previous_date, time, self.zone).astimezone(datetime.UTC)
 
 
 class EventDate(Orderable):
@@ -300,7 +332,8 @@ class Occurrence(models.Model):
     """One date of an event as it was published: computed from the page's facts, never edited.
 
     What is past stays as it was, whatever the rule says later. ``original`` is what the rule called it, as RFC 5545
-    writes dates and local times (a RECURRENCE-ID): it names the date when it is moved.
+    writes dates and local times (a RECURRENCE-ID). It is the date's name for good, also when the date is moved or the
+    rule gives that day another time.
     """
 
     event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="occurrences")
@@ -319,6 +352,10 @@ class Occurrence(models.Model):
     #: How often what calendars know of it has changed (RFC 5545, 3.8.7.4).
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
+    #: A digest of where calendars were told that it takes place.
+    place = models.CharField(max_length=16, default="")
+    #: Withdrawn because its page was taken down, not by the rule: it is decided anew when the page is live again.
+    taken_down = models.BooleanField(default=False)
 
     objects = OccurrenceQuerySet.as_manager()
 
