@@ -25,9 +25,6 @@ from bilingual import formats, languages
 from bilingual.formats import Style
 from elements.models import City
 
-#: Until when a night counts with the evening before it: what ends at 1 a.m. is no event of two days.
-NIGHT_ENDS = datetime.time(6)
-MIDNIGHT = datetime.time(0)
 LAST_MINUTE = datetime.time(23, 59)
 
 #: Zones that people call by another name than that of the city after which they are named.
@@ -150,12 +147,12 @@ class Telling:
 
 def tell(span: Span, cities: Iterable[City], language: str, *, style: Style = "long", year: bool = True) -> Telling:
     """Tell in ``language`` when ``span`` is, to the readers of all ``cities``; nothing is fetched."""
+    days = _days(span.first_date, span.last_date, language, style, year)
+    if span.all_day:
+        return Telling(days, Phrase(), "", ())
+    zone, cities = ZoneInfo(span.timezone), list(cities)
     with translation.override(language):
-        if span.all_day:
-            return Telling(_days(span.first_date, span.last_date, language, style, year), Phrase(), "", ())
-        zone, cities = ZoneInfo(span.timezone), list(cities)
         there = _Clock(zone, span, language)
-        days = _days(there.first_date, there.last_date, language, style, year)
         return Telling(days, there.hours(), zone_words(zone, cities, language), _elsewhere(there, cities))
 
 
@@ -172,25 +169,20 @@ def zone_words(zone: ZoneInfo, cities: Iterable[City], language: str) -> str:
 
 
 class _Clock:
-    """A span as the clocks of ``zone`` show it; ``seen_from`` are those that say on which days it is."""
+    """A span as the clocks of ``zone`` show it; ``seen_from`` are those on which its days are told."""
 
     def __init__(self, zone: ZoneInfo, span: Span, language: str, seen_from: _Clock | None = None) -> None:
         self.span, self.language = span, language
         self.starts, self.ends = span.starts.astimezone(zone), span.ends.astimezone(zone)
-        self.has_end = span.ends > span.starts
         self.seen_from = seen_from or self
-        self.first_date = self.starts.date()
-        self.last_date = self._last_date()
+        self.is_of_several_days = span.first_date < span.last_date
 
-    def _last_date(self) -> datetime.date:
-        if not self.has_end:
-            return max(self.first_date, self.span.last_date)
-        last = self.ends.date()
-        nights = (last - self.first_date).days
-        # Midnight is the end of a day and not the beginning of one.
-        ends = self.ends.time()
-        belongs_to_evening = ends == MIDNIGHT or (nights == 1 and ends <= NIGHT_ENDS and ends < self.starts.time())
-        return last - datetime.timedelta(days=1) if nights and belongs_to_evening else last
+    @property
+    def has_end(self) -> bool:
+        """Whether an end is known: over several days, one at the hour of the beginning stands for none."""
+        here = self.seen_from
+        at_same_hour = here.starts.time() == here.ends.time()
+        return self.span.ends > self.span.starts and not (self.is_of_several_days and at_same_hour)
 
     def shows_as(self, other: _Clock) -> bool:
         """Say whether ``other`` has the same time on it."""
@@ -200,7 +192,7 @@ class _Clock:
         """Tell from when to when, with the day wherever it isn't that of the venue."""
         if not self.has_end:
             return self._at(self.starts, self.seen_from.starts)
-        if self.seen_from.first_date != self.seen_from.last_date:
+        if self.is_of_several_days:
             return _composed(
                 _("begins at %(start)s, ends at %(end)s"),
                 start=self._at(self.starts, self.seen_from.starts),

@@ -22,7 +22,10 @@ EL_PASO, TORREON, JUAREZ = "America/Denver", "America/Monterrey", "America/Ciuda
 
 
 def span(zone: str, starts: str, ends: str = "", **fields) -> SimpleNamespace:
-    """Return a span from one wall time to another; ``@1`` behind a time is its second coming."""
+    """Return a span from one wall time to another; ``@1`` behind a time is its second coming.
+
+    As events have it, what goes on past midnight belongs to the day on which it began.
+    """
 
     def instant(wall: str) -> datetime:
         wall, _at, fold = wall.partition("@")
@@ -30,7 +33,8 @@ def span(zone: str, starts: str, ends: str = "", **fields) -> SimpleNamespace:
 
     first = instant(starts)
     last = instant(ends or starts)
-    said = {"timezone": zone, "all_day": False, "first_date": first.date(), "last_date": last.date(), **fields}
+    last_date = last.date() - timedelta(days=last.time() < first.time() and last.date() > first.date())
+    said = {"timezone": zone, "all_day": False, "first_date": first.date(), "last_date": last_date, **fields}
     return SimpleNamespace(starts=first.astimezone(UTC), ends=last.astimezone(UTC), **said)
 
 
@@ -105,20 +109,26 @@ def whole(told: SimpleNamespace, language: str, **options) -> str:
             span(EL_PASO, "2026-10-30T10:00", "2026-11-01T18:00"),
             "October 30 – November 1, 2026, begins at 10:00 a.m., ends at 6:00 p.m., El Paso time"
             " (begins at 10:00 a.m., ends at 7:00 p.m. in Torreón)",
-            "30 de octubre al 1 de noviembre de 2026, empieza a las 10:00 h y termina a las 18:00 h, hora de El Paso"
-            " (empieza a las 10:00 h y termina a las 19:00 h en Torreón)",
+            "30 de octubre al 1 de noviembre de 2026, inicio: 10:00 h; término: 18:00 h, hora de El Paso"
+            " (inicio: 10:00 h; término: 19:00 h en Torreón)",
             id="several days over the change",
         ),
         pytest.param(
-            span(EL_PASO, "2026-12-04T23:30", "2026-12-06T12:00"),
+            span(EL_PASO, "2026-12-04T23:30", "2026-12-06T12:00", last_date=date(2026, 12, 6)),
             "December 4–6, 2026, begins at 11:30 p.m., ends at noon, El Paso time"
             " (begins at 12:30 a.m. on Saturday, December 5, ends at 1:00 p.m. in Torreón)",
-            "4 al 6 de diciembre de 2026, empieza a las 23:30 h y termina a las 12:00 h, hora de El Paso"
-            " (empieza a las 0:30 h del sábado 5 de diciembre y termina a las 13:00 h en Torreón)",
+            "4 al 6 de diciembre de 2026, inicio: 23:30 h; término: 12:00 h, hora de El Paso"
+            " (inicio: 0:30 h del sábado 5 de diciembre; término: 13:00 h en Torreón)",
             id="several days that begin on another there",
         ),
         pytest.param(
-            span(EL_PASO, "2026-12-04T19:00", last_date=date(2026, 12, 6)),
+            span(EL_PASO, "2026-12-04T21:00", "2026-12-05T10:00"),
+            "Friday, December 4, 2026, 9:00 p.m. to 10:00 a.m., El Paso time (10:00 p.m. to 11:00 a.m. in Torreón)",
+            "viernes 4 de diciembre de 2026, 21:00 a 10:00 h, hora de El Paso (22:00 a 11:00 h en Torreón)",
+            id="a night belongs to its evening",
+        ),
+        pytest.param(
+            span(EL_PASO, "2026-12-04T19:00", "2026-12-06T19:00"),
             "December 4–6, 2026, 7:00 p.m., El Paso time (8:00 p.m. in Torreón)",
             "4 al 6 de diciembre de 2026, 19:00 h, hora de El Paso (20:00 h en Torreón)",
             id="several days without an end",
@@ -271,7 +281,8 @@ def test_every_instant_that_is_marked_is_one_of_the_two(starts, minutes, zone, l
         last_date=local[1].date(),
     )
     telling = tell(told, BOTH, language)
-    expected = [starts, ends] if minutes else [starts]
+    knows_no_end = not minutes or (local[0].date() < local[1].date() and local[0].time() == local[1].time())
+    expected = [starts] if knows_no_end else [starts, ends]
 
     def marked(phrase) -> list[datetime]:
         return [piece.moment for piece in phrase.pieces if isinstance(piece.moment, datetime)]
