@@ -7,7 +7,7 @@ off); these are written by ``BasePage.save`` in the same transaction as the chan
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -77,7 +77,7 @@ def address(path: str, root_path: str, language: str) -> str:
 def _route_paths(page: BasePage) -> dict[int, list[str]]:
     """Return the paths below their addresses that ``page`` and pages below it answer at, where these are several."""
     types = [model for model in get_page_models() if model.get_route_paths is not AbstractPage.get_route_paths]
-    pages = chain.from_iterable(model._default_manager.descendant_of(page, inclusive=True) for model in types)
+    pages = page.get_descendants(inclusive=True).type(*types).specific(defer=True)
     return {each.pk: each.get_route_paths() for each in pages}
 
 
