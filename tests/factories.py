@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -27,7 +28,7 @@ from home.models import (
 )
 from media.models import SiteImage
 from news.choices import EventKind
-from news.models import ArticlePage, EventDate, EventIndexPage, EventPage, NewsIndexPage
+from news.models import ArticlePage, EventDate, EventIndexPage, EventPage, NewsIndexPage, Occurrence
 from tourism.models import DestinationPage, TourismIndexPage
 
 CITIES = {
@@ -185,6 +186,49 @@ def event(title_en: str = "Concert", title_es: str = "Concierto", **fields: Any)
     if live:
         revision.publish()
     return EventPage.objects.get(pk=page.pk)
+
+
+def event_on(title_en: str, title_es: str, *dates: str, **fields: Any) -> EventPage:
+    """Publish an event on ``dates`` ("2026-11-28 19:00 21:00" on the clocks of its city, "2026-11-28" all day).
+
+    Whatever the hour is: they are written as they are given. ``statuses`` are those of single dates, by their place.
+    """
+    statuses = fields.pop("statuses", {})
+    fields.setdefault("first_date", dates[0][:10])
+    page = event(title_en, title_es, **fields)
+    page.occurrences.all().delete()
+    for place, text in enumerate(dates):
+        occurrence(page, text, status=statuses.get(place, "scheduled"))
+    page.occurrences.arrange()
+    return EventPage.objects.get(pk=page.pk)
+
+
+def occurrence(page: EventPage, text: str, **fields: Any) -> Occurrence:
+    """Add a date to an event: a day, or days with "to" between, and when it begins and ends, where that is known."""
+    days, *times = text.replace(" to ", "/").split(" ")
+    first, _, last = days.partition("/")
+    zone = page.zone or ZoneInfo("America/Denver")
+    from_day, last_day = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last or first)
+    if times:
+        starts = datetime.datetime.combine(from_day, datetime.time.fromisoformat(times[0]), zone)
+        ends = datetime.datetime.combine(last_day, datetime.time.fromisoformat(times[-1]), zone)
+    else:
+        starts = datetime.datetime.combine(from_day, datetime.time(), zone)
+        ends = datetime.datetime.combine(last_day + datetime.timedelta(days=1), datetime.time(), zone)
+    return Occurrence.objects.create(
+        **{
+            "event": page,
+            "original": f"{starts:%Y%m%dT%H%M%S}" if times else f"{starts:%Y%m%d}",
+            "starts": starts,
+            "ends": ends,
+            "first_date": from_day,
+            "last_date": last_day,
+            "all_day": not times,
+            "timezone": zone.key,
+            "changed_at": starts,
+            **fields,
+        }
+    )
 
 
 def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:

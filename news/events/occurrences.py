@@ -17,6 +17,7 @@ from django.db import transaction
 from bilingual import languages
 from news.choices import EventStatus, OccurrenceStatus
 from news.events.recurrence import Differing, Plan, Planned, Timing, plan
+from news.events.showing import arrange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +30,7 @@ AHEAD = relativedelta(months=18)
 BACK = relativedelta(years=2)
 #: What calendars know of a date: where it changes, they have to be told.
 TOLD = ("starts", "ends", "all_day", "timezone", "status", "moved_from", "place")
-WRITTEN = (*TOLD, "first_date", "last_date", "taken_down", "sequence", "changed_at")
+WRITTEN = (*TOLD, "first_date", "last_date", "over", "shown_during", "taken_down", "sequence", "changed_at")
 #: What calendars say of where an event takes place.
 PLACE = (
     "attendance",
@@ -115,7 +116,10 @@ def materialise(event: EventPage, at: datetime.datetime) -> None:
     Calling it again changes nothing. A thousand dates take as many queries as one.
     """
     found = plan_of(event, at) if event.live else Plan()
-    changed = in_line(event, list(event.occurrences.all()), found, at, is_live=event.live)
+    rows = list(event.occurrences.all())
+    changed = in_line(event, rows, found, at, is_live=event.live)
+    known = {id(row) for row in changed}
+    changed += [row for row in arrange([*rows, *_new(changed)]) if id(row) not in known]
     if changed:
         _model(event).objects.bulk_create(
             changed, update_conflicts=True, unique_fields=["event", "original"], update_fields=WRITTEN
@@ -129,8 +133,13 @@ def materialise(event: EventPage, at: datetime.datetime) -> None:
 def foreseen(event: EventPage, at: datetime.datetime) -> list[Occurrence]:
     """Return the dates that ``event`` would have if it were published at ``at``, in order; nothing is written."""
     rows = list(event.occurrences.all()) if event.pk else []
-    changed = in_line(event, rows, plan_of(event, at), at)
-    return sorted([*rows, *(row for row in changed if row._state.adding)], key=lambda row: (row.starts, row.original))
+    rows += _new(in_line(event, rows, plan_of(event, at), at))
+    arrange(rows)
+    return sorted(rows, key=lambda row: (row.starts, row.original))
+
+
+def _new(rows: Iterable[Occurrence]) -> list[Occurrence]:
+    return [row for row in rows if row._state.adding]
 
 
 def in_line(

@@ -68,6 +68,11 @@ class Timing:
         return self.frequency in Frequency.values
 
     @property
+    def is_endless(self) -> bool:
+        """Whether its rule never comes to an end."""
+        return self.repeats and self.until is None and self.count is None
+
+    @property
     def span(self) -> datetime.timedelta:
         """How many days each date goes on after its first."""
         return max((self.last_date or self.first_date) - self.first_date, NO_TIME)

@@ -185,7 +185,7 @@ def _registration(page: EventPage) -> Iterator[Error]:
 def _last_beginning(page: EventPage) -> datetime.datetime | None:
     """Return when the last of its dates begins, on its own clocks; nothing where there is no last, or none at all."""
     timing = timing_of(page)
-    if timing is None or (timing.repeats and timing.until is None and timing.count is None):
+    if timing is None or timing.is_endless:
         return None
     last: datetime.date | None = None
     for day in islice(days(timing), SIGHT):

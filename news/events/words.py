@@ -32,25 +32,22 @@ def rule_words(timing: Timing) -> str:
 
 def _frequency(timing: Timing) -> str:
     language, first, number = languages.active(), timing.first_date, max(timing.interval or 1, 1)
-    values: dict[str, object] = {"number": number}
     if timing.frequency == Frequency.DAILY:
-        return npgettext("of dates", "Every day", "Every %(number)s days", number) % values
+        return npgettext("of dates", "Every day", "Every %(number)s days", number) % {"number": number}
     if timing.frequency == Frequency.WEEKLY:
-        named = {day for day in timing.weekdays if day in range(7)} or {first.weekday()}
-        values["days"] = formats.weekday_words(named, language)
-        return npgettext("of dates", "Every week: %(days)s", "Every %(number)s weeks: %(days)s", number) % values
-    if timing.frequency == Frequency.MONTHLY_DAY:
-        values["day"] = first.day
-        return (
-            npgettext("of dates", "Every month on day %(day)s", "Every %(number)s months on day %(day)s", number)
-            % values
-        )
-    if timing.frequency == Frequency.MONTHLY_WEEKDAY:
-        name = get_day_names("wide", locale=formats.conventions(language).locale)[first.weekday()]
-        values["day"] = _places()[place_in_month(first)] % {"weekday": name}
-        return npgettext("of dates", "Every month on %(day)s", "Every %(number)s months on %(day)s", number) % values
-    values["day"] = formats.date_words(first, language, year=False)
-    return npgettext("of dates", "Every year on %(day)s", "Every %(number)s years on %(day)s", number) % values
+        day = formats.weekday_words({day for day in timing.weekdays if day in range(7)} or {first.weekday()}, language)
+        words = npgettext("of dates", "Every week: %(day)s", "Every %(number)s weeks: %(day)s", number)
+    elif timing.frequency == Frequency.YEARLY:
+        day = formats.date_words(first, language, year=False)
+        words = npgettext("of dates", "Every year on %(day)s", "Every %(number)s years on %(day)s", number)
+    else:
+        if timing.frequency == Frequency.MONTHLY_DAY:
+            day = pgettext("of the month", "day %(number)s") % {"number": first.day}
+        else:
+            name = get_day_names("wide", locale=formats.conventions(language).locale)[first.weekday()]
+            day = _places()[place_in_month(first)] % {"weekday": name}
+        words = npgettext("of dates", "Every month on %(day)s", "Every %(number)s months on %(day)s", number)
+    return words % {"number": number, "day": day}
 
 
 def _places() -> dict[int, str]:

@@ -3,55 +3,56 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, PageManager
 
+from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.requirements import SUMMARY, TITLE, Requirement
+from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
+from elements.calendars import Calendar, CalendarPage
 from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
-from elements.rows import rows_of
+from elements.rows import record
 from media.models import SiteImage
-from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency, OccurrenceStatus
+from news.choices import (
+    ZONES,
+    Attendance,
+    Difference,
+    EventKind,
+    EventStatus,
+    Frequency,
+    OccurrenceStatus,
+)
+from news.events.calendars import EventCalendar, ListCalendar
 from news.events.occurrences import FACTS, foreseen, horizon, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
 from news.events.registration import RegistrationState, registration_state
 from news.events.rules import contradictions
+from news.events.showing import over_at
 from news.forms import EventPageForm
 from news.panels import NextDatesPanel
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
-#: The zones that events of the agreement take place in; the form offers them.
-ZONES: list[tuple[str, StrOrPromise]] = [
-    ("America/Denver", _("El Paso (America/Denver)")),
-    ("America/Monterrey", _("Torreón (America/Monterrey)")),
-    ("America/Ciudad_Juarez", _("Ciudad Juárez (America/Ciudad_Juarez)")),
-    ("America/Chihuahua", _("Chihuahua (America/Chihuahua)")),
-    ("America/Mexico_City", _("Mexico City (America/Mexico_City)")),
-    ("America/Chicago", _("Austin, Dallas, Houston (America/Chicago)")),
-    ("America/New_York", _("Washington (America/New_York)")),
-]
-
-
-class EventIndexPage(BasePage):
+class EventIndexPage(CalendarPage):
     """Lists what is on in both cities, as a list and by month, and hands out calendars."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
@@ -66,8 +67,13 @@ class EventIndexPage(BasePage):
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
 
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return what is on in the active language, under the filters of the query string."""
+        root = request.build_absolute_uri("/").rstrip("/")
+        return ListCalendar(self, request.GET, languages.active(), timezone.now(), root).calendar()
 
-class EventPage(BasePage):
+
+class EventPage(CalendarPage):
     """Something that takes place once, over several days, or again and again.
 
     Dates and times are those of the clocks in ``zone``; ``occurrences`` says at which instants that is.
@@ -197,6 +203,9 @@ class EventPage(BasePage):
         Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    #: What ``dates`` found last, and for which instant.
+    _dates_at: tuple[datetime.datetime, list[Occurrence]] | None = None
+
     #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
     dates_until = models.DateField(null=True, editable=False)
 
@@ -291,7 +300,7 @@ class EventPage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Write the event, and its dates as the facts that are published give them; see ``BasePage.save``."""
         result = super().save(*args, **kwargs)
-        self.__dict__.pop("_stored_dates", None)
+        self._dates_at = None
         written = kwargs.get("update_fields")
         if written is None:
             materialise(self, timezone.now())
@@ -328,19 +337,33 @@ class EventPage(BasePage):
         time = (self.previous_time or self.start_time or MIDNIGHT) if self.has_times else MIDNIGHT
         return datetime.datetime.combine(self.previous_date, time, self.zone).astimezone(datetime.UTC)
 
-    # What its page asks of it
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return its dates in the active language."""
+        root = request.build_absolute_uri("/").rstrip("/")
+        return EventCalendar(self, languages.active(), timezone.now(), root).calendar()
+
+    # What its templates and lists ask of it
 
     @cached_property
-    def _stored_dates(self) -> list[Occurrence]:
-        return rows_of(self, "occurrences")
+    def shown_date(self) -> Occurrence | None:
+        """Return the date that a list shows of it, where the list brought it along (``EventQuerySet.with_date``)."""
+        row = getattr(self, "shown_row", None)
+        return record(Occurrence, row) if row else None
 
     def dates(self, at: datetime.datetime) -> list[Occurrence]:
-        """Return its dates in order, but for withdrawn ones; those of a draft are as if it were published at ``at``.
+        """Return what its page tells of at ``at``: its coming dates in order, canceled ones included, or else the last.
 
-        One query, unless ``with_dates`` brought them along.
+        Those of a draft are as they would be if it were published then. One query, however often it is asked.
         """
-        rows = foreseen(self, at) if self._is_draft or self._state.adding else self._stored_dates
-        return [row for row in rows if row.status != OccurrenceStatus.WITHDRAWN]
+        if self._dates_at is None or self._dates_at[0] != at:
+            self._dates_at = at, self._find_dates(at)
+        return self._dates_at[1]
+
+    def _find_dates(self, at: datetime.datetime) -> list[Occurrence]:
+        if not (self._is_draft or self._state.adding):
+            return list(self.occurrences.on_page(at))
+        rows = [row for row in foreseen(self, at) if row.status != OccurrenceStatus.WITHDRAWN]
+        return [row for row in rows if not row.is_over(at)] or rows[-1:]
 
     def coming(self, at: datetime.datetime, number: int | None = None) -> list[Occurrence]:
         """Return the first ``number`` of its dates that are not over at ``at``, canceled ones included."""
@@ -351,11 +374,9 @@ class EventPage(BasePage):
         return next((row for row in self.coming(at) if row.status == OccurrenceStatus.SCHEDULED), None)
 
     def is_over(self, at: datetime.datetime) -> bool:
-        """Say whether no date of it is left; one that is postponed is yet to come, and a draft without dates too."""
-        if self.status == EventStatus.POSTPONED or self.dates_until is not None:
-            return False
+        """Say whether no date of it is left; what has none yet, or was postponed, is still to come."""
         dates = self.dates(at)
-        return bool(dates) and all(row.is_over(at) for row in dates)
+        return self.dates_until is None and bool(dates) and all(row.is_over(at) for row in dates)
 
     def registration_state(self, at: datetime.datetime) -> RegistrationState:
         """Return how registering for it stands at ``at``."""
@@ -366,7 +387,7 @@ class EventPage(BasePage):
 
         A date begins or is over, or registering opens, closes or is a day nearer to closing.
         """
-        turns = [turn for row in self.dates(at) for turn in (row.starts, row.ends) if turn > at]
+        turns = [turn for row in self.dates(at) for turn in (row.starts, over_at(row)) if turn > at]
         registration = self.registration_state(at).valid_until
         return min([*turns, *([registration] if registration else [])], default=None)
 
@@ -413,6 +434,10 @@ class Occurrence(models.Model):
     all_day = models.BooleanField(default=False)
     timezone = models.CharField(max_length=50)
     status = models.CharField(max_length=10, choices=OccurrenceStatus.choices, default=OccurrenceStatus.SCHEDULED)
+    #: When readers take it for over: at ``ends``, or at the end of its last day where no end is known.
+    over = models.DateTimeField(null=True)
+    #: While it is the one date of the event to show: its next, or its last when all are over (``news.events.showing``).
+    shown_during = DateTimeRangeField(null=True)
     #: When it was to begin before it was moved.
     moved_from = models.DateTimeField(null=True)
     #: How often what calendars know of it has changed (RFC 5545, 3.8.7.4).
@@ -435,6 +460,7 @@ class Occurrence(models.Model):
             models.Index(fields=["event", "ends"]),
             models.Index(fields=["first_date", "last_date"]),
             models.Index(fields=["ends"]),
+            GistIndex(fields=["shown_during"]),
         ]
 
     def __str__(self) -> str:
@@ -442,14 +468,33 @@ class Occurrence(models.Model):
 
     @property
     def zone(self) -> ZoneInfo:
-        """Return the zone it was published with."""
+        """Return the zone of the place."""
         return ZoneInfo(self.timezone)
 
     @property
-    def has_end(self) -> bool:
-        """Whether it is known when it is over."""
-        return self.all_day or self.ends.astimezone(self.zone).time() != self.starts.astimezone(self.zone).time()
+    def begins(self) -> datetime.datetime:
+        """Return when it begins on the clocks of the place."""
+        return self.starts.astimezone(self.zone)
+
+    @property
+    def finishes(self) -> datetime.datetime | None:
+        """Return when it ends on the clocks of the place; nothing where that isn't known."""
+        return self.ends.astimezone(self.zone) if self.ends > self.starts else None
+
+    @property
+    def was_to_begin(self) -> datetime.datetime | None:
+        """Return when it was to begin before it was moved, on the clocks of the place."""
+        return self.moved_from.astimezone(self.zone) if self.moved_from else None
+
+    @property
+    def number_of_days(self) -> int:
+        """Return on how many days it is."""
+        return (self.last_date - self.first_date).days + 1
+
+    def is_on(self, at: datetime.datetime) -> bool:
+        """Say whether it has begun at ``at`` and isn't over."""
+        return self.status == OccurrenceStatus.SCHEDULED and self.starts <= at and not self.is_over(at)
 
     def is_over(self, at: datetime.datetime) -> bool:
-        """Say whether it is over at ``at``."""
-        return self.ends <= at
+        """Say whether it is over at ``at``; what was postponed is still to come."""
+        return self.status != OccurrenceStatus.POSTPONED and over_at(self) <= at

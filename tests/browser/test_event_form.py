@@ -56,9 +56,9 @@ def test_the_dates_follow_what_is_written(page: Page, violations) -> None:
     expect(page.locator(".next-dates ol li")).to_have_count(8)
     # Over the change to summer time it stays 19:00 in El Paso.
     assert dates(page)[:3] == [
-        "Sat, Mar 6, 2027, 7:00 p.m. (8:00 p.m. in Torreón)",
-        "Sat, Mar 13, 2027, 7:00 p.m. (8:00 p.m. in Torreón)",
-        "Sat, Mar 20, 2027, 7:00 p.m.",
+        "Sat, Mar 6, 2027, 7:00 p.m., El Paso time (8:00 p.m. in Torreón)",
+        "Sat, Mar 13, 2027, 7:00 p.m., El Paso time (8:00 p.m. in Torreón)",
+        "Sat, Mar 20, 2027, 7:00 p.m., El Paso time",
     ]
     page.locator("#id_repeat_count").fill("2")
     expect(page.locator(".next-dates ol li")).to_have_count(2)

@@ -148,7 +148,7 @@ class TestNextDates:
         soup = editing.soup(answer)
         assert soup.select_one(".next-dates__rule").get_text() == "Every week: Tuesday and Thursday"
         first = " ".join(soup.select_one("li").get_text().split()).replace("\xa0", " ")
-        assert first == "Tue, Dec 8, 2026, 7:00 to 9:00 p.m. (8:00 to 10:00 p.m. in Torreón)"
+        assert first == "Tue, Dec 8, 2026, 7:00 to 9:00 p.m., El Paso time (8:00 to 10:00 p.m. in Torreón)"
         assert EventPage.objects.get(pk=page.pk).frequency == ""
         assert page.occurrences.count() == 1
 
