@@ -125,14 +125,14 @@ class EventPage(CalendarPage):
     )
     weekdays = ChoiceArrayField(
         models.PositiveSmallIntegerField(choices=Weekday.choices),
-        verbose_name=_("on"),
+        verbose_name=_("on which days of the week"),
         default=list,
         blank=True,
-        help_text=_("For weekly events. Empty: the weekday of the first day."),
+        help_text=_("Empty: the weekday of the first day."),
     )
     repeat_until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day it may begin on."))
     repeat_count = models.PositiveSmallIntegerField(
-        _("how often"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Or how many times.")
+        _("or how many times"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
 
     status = models.CharField(_("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED)
