@@ -117,7 +117,7 @@ def test_the_reason_names_the_date_in_the_editors_language(client):
     )
     words = editing.soup(answer).select_one(".next-dates__errors").get_text(" ", strip=True)
     assert "viernes 30 de octubre de 2026" in words
-    assert "No tiene lugar ese día" in words
+    assert "No se realiza ese día" in words
 
 
 def written(page, **changes):
