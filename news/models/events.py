@@ -2,45 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import datetime
+from functools import cached_property
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, PageManager
 
+from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.requirements import SUMMARY, TITLE, Requirement
+from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
+from elements.calendars import Calendar, CalendarPage
 from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
+from elements.rows import record
 from media.models import SiteImage
-from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency, OccurrenceStatus
+from news.choices import (
+    ZONES,
+    Attendance,
+    Difference,
+    EventKind,
+    EventStatus,
+    Frequency,
+    OccurrenceStatus,
+)
+from news.events.calendars import EventCalendar, ListCalendar
+from news.events.occurrences import FACTS, foreseen, horizon, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-#: The zones that events of the agreement take place in; the form offers them.
-ZONES: list[tuple[str, StrOrPromise]] = [
-    ("America/Denver", _("El Paso (America/Denver)")),
-    ("America/Monterrey", _("Torreón (America/Monterrey)")),
-    ("America/Ciudad_Juarez", _("Ciudad Juárez (America/Ciudad_Juarez)")),
-    ("America/Chihuahua", _("Chihuahua (America/Chihuahua)")),
-    ("America/Mexico_City", _("Mexico City (America/Mexico_City)")),
-    ("America/Chicago", _("Austin, Dallas, Houston (America/Chicago)")),
-    ("America/New_York", _("Washington (America/New_York)")),
-]
+from news.events.recurrence import MIDNIGHT
+from news.events.registration import RegistrationState, registration_state
+from news.events.rules import contradictions
+from news.events.showing import over_at
+from news.forms import EventPageForm
+from news.panels import NextDatesPanel
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(CalendarPage):
     """Lists what is on in both cities, as a list and by month, and hands out calendars."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
@@ -55,8 +67,13 @@ class EventIndexPage(BasePage):
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
 
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return what is on in the active language, under the filters of the query string."""
+        root = request.build_absolute_uri("/").rstrip("/")
+        return ListCalendar(self, request.GET, languages.active(), timezone.now(), root).calendar()
 
-class EventPage(BasePage):
+
+class EventPage(CalendarPage):
     """Something that takes place once, over several days, or again and again.
 
     Dates and times are those of the clocks in ``zone``; ``occurrences`` says at which instants that is.
@@ -108,14 +125,14 @@ class EventPage(BasePage):
     )
     weekdays = ChoiceArrayField(
         models.PositiveSmallIntegerField(choices=Weekday.choices),
-        verbose_name=_("on"),
+        verbose_name=_("on which days of the week"),
         default=list,
         blank=True,
-        help_text=_("For weekly events. Empty: the weekday of the first day."),
+        help_text=_("Empty: the weekday of the first day."),
     )
     repeat_until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day it may begin on."))
     repeat_count = models.PositiveSmallIntegerField(
-        _("how often"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Or how many times.")
+        _("or how many times"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
 
     status = models.CharField(_("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED)
@@ -186,6 +203,12 @@ class EventPage(BasePage):
         Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    #: What ``dates`` found last, and for which instant.
+    _dates_at: tuple[datetime.datetime, list[Occurrence]] | None = None
+
+    #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
+    dates_until = models.DateField(null=True, editable=False)
+
     objects = PageManager.from_queryset(EventQuerySet)()
 
     required_for_release = (
@@ -193,6 +216,7 @@ class EventPage(BasePage):
         SUMMARY,
         Requirement("first_date", _("A first day: when it takes place."), languages=()),
     )
+    base_form_class = EventPageForm
     parent_page_types: ClassVar = ["news.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -216,6 +240,7 @@ class EventPage(BasePage):
                 FactPanel("weekdays"),
                 FieldRowPanel([FieldPanel("repeat_until"), FieldPanel("repeat_count")]),
                 InlinePanel("different_dates", heading=_("Dates that differ"), label=_("date")),
+                NextDatesPanel(),
             ],
             heading=_("When"),
         ),
@@ -266,11 +291,105 @@ class EventPage(BasePage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
+        """Add facts that contradict each other: a draft may, what readers see may not."""
+        refused = super().release_errors(released)
+        return {**{name: ValidationError(words) for name, words in contradictions(self).items()}, **refused}
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Write the event, and its dates as the facts that are published give them; see ``BasePage.save``."""
+        result = super().save(*args, **kwargs)
+        self._dates_at = None
+        written = kwargs.get("update_fields")
+        if written is None:
+            materialise(self, timezone.now())
+        elif not FACTS.isdisjoint(written):
+            # What else this instance holds may be a draft's.
+            materialise(type(self)._default_manager.get(pk=self.pk), timezone.now())
+        return result
+
+    @classmethod
+    def falling_behind(cls, at: datetime.datetime) -> EventQuerySet:
+        """Return the events with dates to be stored for the months ahead."""
+        return cls.objects.filter(live=True, dates_until__lt=horizon(at))
+
+    def keep_up(self, at: datetime.datetime) -> None:
+        """Store the dates of the months ahead."""
+        materialise(self, at)
+
     @property
     def zone(self) -> ZoneInfo | None:
         """Return the zone whose clocks its times are read from; nothing for a draft that says none."""
         name = self.timezone or (self.city.timezone if self.city else "")
         return ZoneInfo(name) if name else None
+
+    @property
+    def has_times(self) -> bool:
+        """Whether it begins at a time rather than with the day."""
+        return not self.all_day and self.start_time is not None
+
+    @property
+    def was_to_begin(self) -> datetime.datetime | None:
+        """Return the instant, in UTC, at which an event moved to another date was to begin; nothing if not known."""
+        if self.previous_date is None or self.zone is None:
+            return None
+        time = (self.previous_time or self.start_time or MIDNIGHT) if self.has_times else MIDNIGHT
+        return datetime.datetime.combine(self.previous_date, time, self.zone).astimezone(datetime.UTC)
+
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return its dates in the active language."""
+        root = request.build_absolute_uri("/").rstrip("/")
+        return EventCalendar(self, languages.active(), timezone.now(), root).calendar()
+
+    # What its templates and lists ask of it
+
+    @cached_property
+    def shown_date(self) -> Occurrence | None:
+        """Return the date that a list shows of it, where the list brought it along (``EventQuerySet.with_date``)."""
+        row = getattr(self, "shown_row", None)
+        return record(Occurrence, row) if row else None
+
+    def dates(self, at: datetime.datetime) -> list[Occurrence]:
+        """Return what its page tells of at ``at``: its coming dates in order, canceled ones included, or else the last.
+
+        Those of a draft are as they would be if it were published then. One query, however often it is asked.
+        """
+        if self._dates_at is None or self._dates_at[0] != at:
+            self._dates_at = at, self._find_dates(at)
+        return self._dates_at[1]
+
+    def _find_dates(self, at: datetime.datetime) -> list[Occurrence]:
+        if not (self._is_draft or self._state.adding):
+            return list(self.occurrences.on_page(at))
+        rows = [row for row in foreseen(self, at) if row.status != OccurrenceStatus.WITHDRAWN]
+        return [row for row in rows if not row.is_over(at)] or rows[-1:]
+
+    def coming(self, at: datetime.datetime, number: int | None = None) -> list[Occurrence]:
+        """Return the first ``number`` of its dates that are not over at ``at``, canceled ones included."""
+        return [row for row in self.dates(at) if not row.is_over(at)][:number]
+
+    def next_occurrence(self, at: datetime.datetime) -> Occurrence | None:
+        """Return the date that is on at ``at`` or comes next; one that takes place."""
+        return next((row for row in self.coming(at) if row.status == OccurrenceStatus.SCHEDULED), None)
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether no date of it is left; what has none yet, or was postponed, is still to come."""
+        dates = self.dates(at)
+        return self.dates_until is None and bool(dates) and all(row.is_over(at) for row in dates)
+
+    def registration_state(self, at: datetime.datetime) -> RegistrationState:
+        """Return how registering for it stands at ``at``."""
+        return registration_state(self, at)
+
+    def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
+        """Return the first instant after ``at`` at which its page stops being true; nothing for never.
+
+        A date begins or is over, or registering opens, closes or is a day nearer to closing.
+        """
+        turns = [turn for row in self.dates(at) for turn in (row.starts, over_at(row)) if turn > at]
+        registration = self.registration_state(at).valid_until
+        return min([*turns, *([registration] if registration else [])], default=None)
 
 
 class EventDate(Orderable):
@@ -300,7 +419,8 @@ class Occurrence(models.Model):
     """One date of an event as it was published: computed from the page's facts, never edited.
 
     What is past stays as it was, whatever the rule says later. ``original`` is what the rule called it, as RFC 5545
-    writes dates and local times (a RECURRENCE-ID): it names the date when it is moved.
+    writes dates and local times (a RECURRENCE-ID). It is the date's name for good, also when the date is moved or the
+    rule gives that day another time.
     """
 
     event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="occurrences")
@@ -314,11 +434,19 @@ class Occurrence(models.Model):
     all_day = models.BooleanField(default=False)
     timezone = models.CharField(max_length=50)
     status = models.CharField(max_length=10, choices=OccurrenceStatus.choices, default=OccurrenceStatus.SCHEDULED)
+    #: When readers take it for over: at ``ends``, or at the end of its last day where no end is known.
+    over = models.DateTimeField(null=True)
+    #: While it is the one date of the event to show: its next, or its last when all are over (``news.events.showing``).
+    shown_during = DateTimeRangeField(null=True)
     #: When it was to begin before it was moved.
     moved_from = models.DateTimeField(null=True)
     #: How often what calendars know of it has changed (RFC 5545, 3.8.7.4).
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
+    #: A digest of where calendars were told that it takes place.
+    place = models.CharField(max_length=16, default="")
+    #: Withdrawn because its page was taken down, not by the rule: it is decided anew when the page is live again.
+    taken_down = models.BooleanField(default=False)
 
     objects = OccurrenceQuerySet.as_manager()
 
@@ -332,7 +460,41 @@ class Occurrence(models.Model):
             models.Index(fields=["event", "ends"]),
             models.Index(fields=["first_date", "last_date"]),
             models.Index(fields=["ends"]),
+            GistIndex(fields=["shown_during"]),
         ]
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.original}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the zone of the place."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def begins(self) -> datetime.datetime:
+        """Return when it begins on the clocks of the place."""
+        return self.starts.astimezone(self.zone)
+
+    @property
+    def finishes(self) -> datetime.datetime | None:
+        """Return when it ends on the clocks of the place; nothing where that isn't known."""
+        return self.ends.astimezone(self.zone) if self.ends > self.starts else None
+
+    @property
+    def was_to_begin(self) -> datetime.datetime | None:
+        """Return when it was to begin before it was moved, on the clocks of the place."""
+        return self.moved_from.astimezone(self.zone) if self.moved_from else None
+
+    @property
+    def number_of_days(self) -> int:
+        """Return on how many days it is."""
+        return (self.last_date - self.first_date).days + 1
+
+    def is_on(self, at: datetime.datetime) -> bool:
+        """Say whether it has begun at ``at`` and isn't over."""
+        return self.status == OccurrenceStatus.SCHEDULED and self.starts <= at and not self.is_over(at)
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether it is over at ``at``; what was postponed is still to come."""
+        return self.status != OccurrenceStatus.POSTPONED and over_at(self) <= at
