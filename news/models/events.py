@@ -18,10 +18,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, PageManager
 
+from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.requirements import SUMMARY, TITLE, Requirement
+from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
+from elements.calendars import Calendar, CalendarPage
 from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, validate_timezone
@@ -37,13 +40,14 @@ from news.choices import (
     Frequency,
     OccurrenceStatus,
 )
+from news.events.calendars import EventCalendar, ListCalendar
 from news.events.occurrences import FACTS, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
 from news.events.showing import over_at
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(CalendarPage):
     """Lists what is on in both cities, as a list and by month, and hands out calendars."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
@@ -58,8 +62,13 @@ class EventIndexPage(BasePage):
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
 
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return what is on in the active language, under the filters of the query string."""
+        root = request.build_absolute_uri("/").rstrip("/")
+        return ListCalendar(self, request.GET, languages.active(), timezone.now(), root).calendar()
 
-class EventPage(BasePage):
+
+class EventPage(CalendarPage):
     """Something that takes place once, over several days, or again and again.
 
     Dates and times are those of the clocks in ``zone``; ``occurrences`` says at which instants that is.
@@ -302,6 +311,11 @@ class EventPage(BasePage):
             return None
         time = (self.previous_time or self.start_time or MIDNIGHT) if self.has_times else MIDNIGHT
         return datetime.datetime.combine(self.previous_date, time, self.zone).astimezone(datetime.UTC)
+
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return its dates in the active language."""
+        root = request.build_absolute_uri("/").rstrip("/")
+        return EventCalendar(self, languages.active(), timezone.now(), root).calendar()
 
     # What its templates and lists ask of it
 
