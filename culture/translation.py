@@ -2,7 +2,13 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from culture.models import CultureIndexPage, InstitutionIndexPage, InstitutionPage
+from culture.models import (
+    CultureIndexPage,
+    InstitutionIndexPage,
+    InstitutionPage,
+    ProgramHighlight,
+    ProgramPage,
+)
 
 
 @register(CultureIndexPage)
@@ -24,3 +30,17 @@ class InstitutionPageTranslation(TranslationOptions):
     """The story and the website; the short name is one for both."""
 
     fields = ("body", "website")
+
+
+@register(ProgramPage)
+class ProgramPageTranslation(TranslationOptions):
+    """The story, the notes on facts, and the website."""
+
+    fields = ("body", "when_note", "price_note", "website")
+
+
+@register(ProgramHighlight)
+class ProgramHighlightTranslation(TranslationOptions):
+    """Both lines."""
+
+    fields = ("name", "text")

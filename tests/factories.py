@@ -14,6 +14,15 @@ from PIL import Image
 from wagtail.models import Site
 
 from bilingual.models import BasePage
+from culture.choices import Field, InstitutionKind
+from culture.models import (
+    CultureIndexPage,
+    InstitutionIndexPage,
+    InstitutionPage,
+    ProgramInstitution,
+    ProgramPage,
+    ProgramPlace,
+)
 from elements.models import Alert, City, Colour, Contact, Country, Topic
 from home.models import (
     AgreementPage,
@@ -238,3 +247,45 @@ def project(title_en: str = "Bridge", title_es: str = "Puente", **fields: Any) -
     for key, kind in partners.items():
         page.partners.add(Partner(name_en=f"Partner {kind}", name_es=f"Socio {kind}", kind=kind, city=city(key)))
     return project_index().add_child(instance=page)
+
+
+def culture() -> CultureIndexPage:
+    """Return the page that lists the programs of culture."""
+    page = CultureIndexPage.objects.first()
+    if page is None:
+        words = worded("Culture", "Cultura", summary=str)
+        page = CultureIndexPage(**{**words, "slug_es": "cultura", "show_in_menus": True})
+        home().add_child(instance=page)
+    return page
+
+
+def institutions() -> InstitutionIndexPage:
+    """Return the page that lists the institutions."""
+    page = InstitutionIndexPage.objects.first()
+    if page is None:
+        words = worded("Institutions", "Instituciones", summary=str)
+        page = InstitutionIndexPage(**{**words, "slug_es": "instituciones"})
+        culture().add_child(instance=page)
+    return page
+
+
+def institution(title_en: str = "College", title_es: str = "Colegio", **fields: Any) -> InstitutionPage:
+    """Add an institution; an empty title leaves its language without words, and not released. Its city is a key."""
+    fields["city"] = city(fields.get("city", "torreon"))
+    fields.setdefault("kind", InstitutionKind.UNIVERSITY)
+    words = worded(title_en, title_es, summary=str, body=body)
+    return institutions().add_child(instance=InstitutionPage(**{**words, **fields}))
+
+
+def program(title_en: str = "Murals", title_es: str = "Murales", **fields: Any) -> ProgramPage:
+    """Add a program: ``cities`` by key, ``carriers`` and ``places`` are pages."""
+    cities, carriers = fields.pop("cities", ("torreon",)), fields.pop("carriers", ())
+    places = fields.pop("places", ())
+    fields.setdefault("fields", [Field.ART])
+    page = ProgramPage(**{**worded(title_en, title_es, summary=str, body=body), **fields})
+    page.cities = [city(key) for key in cities]
+    for institution_page in carriers:
+        page.carriers.add(ProgramInstitution(institution=institution_page))
+    for place in places:
+        page.places.add(ProgramPlace(place=place))
+    return culture().add_child(instance=page)

@@ -5,7 +5,7 @@ and moving, a snippet by its key or, without one, its English title, a picture b
 or wrote in the meantime stays as it is.
 
 The folders of data files are the tree of pages: ``index.yaml`` is the page that the others in its folder, and the
-folders in it, lie below. Without one they lie below the home page.
+folders in it, lie below. Without one they lie below the home page, or where ``BELOW`` says.
 """
 
 from __future__ import annotations
@@ -47,7 +47,11 @@ FOLDERS = (
     CULTURE / "culture",
     HOME / "pages",
     Path(settings.ROOT) / "news" / "demo",
+    CULTURE / "programs",
 )
+#: A folder without an index, and that of the page it lies below: events take place at institutions, and programs name
+#: events, so that these are loaded after those, though both lie below one page.
+BELOW = {CULTURE / "programs": CULTURE / "culture" / "index.yaml"}
 
 #: What the file of a page holds.
 PageData = Mapping[str, Any]
@@ -86,7 +90,8 @@ def _things() -> Iterator[Thing]:
     """Give everything there is to add, in the order to add it in."""
     yield from _snippets(SNIPPETS)
     for folder in FOLDERS:
-        yield from _pages(folder, folder / "pictures", above=None)
+        above = read(BELOW[folder]) if folder in BELOW else None
+        yield from _pages(folder, folder / "pictures", above)
     yield from _snippets(AFTER_PAGES)
     # The last, as it leads to some of them.
     yield "home page", fill_home

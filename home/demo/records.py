@@ -2,9 +2,8 @@
 
 A file names fields as the model does. Words stand under ``en`` and ``es``; what another record is meant by is that
 record's key: the ``key`` of a city, topic or contact, the name of a picture or a document, the ``slug`` in a page's own
-file, or its ``key`` where it has one. In a story ``{$picture: dunes}`` and ``{$page: museum}`` stand for a picture and a
-page, in rich text ``<a page="museum">``.
-A date may be given as ``{days: 30}``, counted from the day of loading.
+file or, where it has one, the ``key``. In a story ``{$picture: dunes}`` and ``{$page: museum}`` stand for a picture and
+a page, in rich text ``<a page="museum">``. A date may be given as ``{days: 30}``, counted from the day of loading.
 """
 
 from __future__ import annotations
