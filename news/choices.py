@@ -1,8 +1,26 @@
 """What an article may be, and what an event."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+#: The zones that events of the agreement take place in; the form offers them.
+ZONES: list[tuple[str, StrOrPromise]] = [
+    ("America/Denver", _("El Paso (America/Denver)")),
+    ("America/Monterrey", _("Torreón (America/Monterrey)")),
+    ("America/Ciudad_Juarez", _("Ciudad Juárez (America/Ciudad_Juarez)")),
+    ("America/Chihuahua", _("Chihuahua (America/Chihuahua)")),
+    ("America/Mexico_City", _("Mexico City (America/Mexico_City)")),
+    ("America/Chicago", _("Austin, Dallas, Houston (America/Chicago)")),
+    ("America/New_York", _("Washington (America/New_York)")),
+]
 
 
 class Kind(models.TextChoices):

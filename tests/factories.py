@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -35,7 +36,8 @@ from home.models import (
     ProjectPage,
 )
 from media.models import SiteImage
-from news.models import ArticlePage, NewsIndexPage
+from news.choices import EventKind
+from news.models import ArticlePage, EventDate, EventIndexPage, EventPage, NewsIndexPage, Occurrence
 from tourism.models import DestinationPage, TourismIndexPage
 
 CITIES = {
@@ -161,6 +163,81 @@ def article(title_en: str = "Signed", title_es: str = "Firmado", **fields: Any) 
     newsroom().add_child(instance=page)
     page.save_revision().publish()
     return ArticlePage.objects.get(pk=page.pk)
+
+
+def event_index() -> EventIndexPage:
+    """Return the page that lists the events."""
+    page = EventIndexPage.objects.first()
+    if page is None:
+        page = EventIndexPage(title_en="Events", title_es="Eventos", slug="events", slug_es="eventos")
+        page.summary_en, page.summary_es, page.show_in_menus = "What is on.", "Lo que hay.", True
+        home().add_child(instance=page)
+    return page
+
+
+def event(title_en: str = "Concert", title_es: str = "Concierto", **fields: Any) -> EventPage:
+    """Publish an event, or with ``live=False`` add its draft; an empty title leaves its language without words.
+
+    At 19:00 a week from today in Torreón unless told otherwise: the city is given by key, and ``""`` is none. ``dates``
+    are those that differ from the rule: a dictionary of ``EventDate``'s fields for each.
+    """
+    live, dates, key = fields.pop("live", True), fields.pop("dates", ()), fields.pop("city", "torreon")
+    fields.setdefault("first_date", timezone.localdate() + datetime.timedelta(days=7))
+    if not fields.get("all_day"):
+        fields.setdefault("start_time", datetime.time(19))
+    facts = {"kind": EventKind.CULTURAL, "city": city(key) if isinstance(key, str) and key else key or None}
+    words = worded(title_en, title_es, summary=str, body=body)
+    page = EventPage(live=False, **{**words, **facts, **fields})
+    for row in dates:
+        page.different_dates.add(EventDate(**row))
+    event_index().add_child(instance=page)
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    return EventPage.objects.get(pk=page.pk)
+
+
+def event_on(title_en: str, title_es: str, *dates: str, **fields: Any) -> EventPage:
+    """Publish an event on ``dates`` ("2026-11-28 19:00 21:00" on the clocks of its city, "2026-11-28" all day).
+
+    Whatever the hour is: they are written as they are given. ``statuses`` are those of single dates, by their place.
+    """
+    statuses = fields.pop("statuses", {})
+    fields.setdefault("first_date", dates[0][:10])
+    page = event(title_en, title_es, **fields)
+    page.occurrences.all().delete()
+    for place, text in enumerate(dates):
+        occurrence(page, text, status=statuses.get(place, "scheduled"))
+    page.occurrences.arrange()
+    return EventPage.objects.get(pk=page.pk)
+
+
+def occurrence(page: EventPage, text: str, **fields: Any) -> Occurrence:
+    """Add a date to an event: a day, or days with "to" between, and when it begins and ends, where that is known."""
+    days, *times = text.replace(" to ", "/").split(" ")
+    first, _, last = days.partition("/")
+    zone = page.zone or ZoneInfo("America/Denver")
+    from_day, last_day = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last or first)
+    if times:
+        starts = datetime.datetime.combine(from_day, datetime.time.fromisoformat(times[0]), zone)
+        ends = datetime.datetime.combine(last_day, datetime.time.fromisoformat(times[-1]), zone)
+    else:
+        starts = datetime.datetime.combine(from_day, datetime.time(), zone)
+        ends = datetime.datetime.combine(last_day + datetime.timedelta(days=1), datetime.time(), zone)
+    return Occurrence.objects.create(
+        **{
+            "event": page,
+            "original": f"{starts:%Y%m%dT%H%M%S}" if times else f"{starts:%Y%m%d}",
+            "starts": starts,
+            "ends": ends,
+            "first_date": from_day,
+            "last_date": last_day,
+            "all_day": not times,
+            "timezone": zone.key,
+            "changed_at": starts,
+            **fields,
+        }
+    )
 
 
 def upload(colour: str = "teal", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import datetime
+from functools import cached_property
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
@@ -21,23 +26,21 @@ from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
+from elements.rows import record
 from media.models import SiteImage
-from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency, OccurrenceStatus
+from news.choices import (
+    ZONES,
+    Attendance,
+    Difference,
+    EventKind,
+    EventStatus,
+    Frequency,
+    OccurrenceStatus,
+)
+from news.events.occurrences import FACTS, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-#: The zones that events of the agreement take place in; the form offers them.
-ZONES: list[tuple[str, StrOrPromise]] = [
-    ("America/Denver", _("El Paso (America/Denver)")),
-    ("America/Monterrey", _("Torreón (America/Monterrey)")),
-    ("America/Ciudad_Juarez", _("Ciudad Juárez (America/Ciudad_Juarez)")),
-    ("America/Chihuahua", _("Chihuahua (America/Chihuahua)")),
-    ("America/Mexico_City", _("Mexico City (America/Mexico_City)")),
-    ("America/Chicago", _("Austin, Dallas, Houston (America/Chicago)")),
-    ("America/New_York", _("Washington (America/New_York)")),
-]
+from news.events.recurrence import MIDNIGHT
+from news.events.showing import over_at
 
 
 class EventIndexPage(BasePage):
@@ -186,6 +189,9 @@ class EventPage(BasePage):
         Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
+    dates_until = models.DateField(null=True, editable=False)
+
     objects = PageManager.from_queryset(EventQuerySet)()
 
     required_for_release = (
@@ -266,11 +272,44 @@ class EventPage(BasePage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Write the event, and its dates as the facts that are published give them; see ``BasePage.save``."""
+        result = super().save(*args, **kwargs)
+        written = kwargs.get("update_fields")
+        if written is None:
+            materialise(self, timezone.now())
+        elif not FACTS.isdisjoint(written):
+            # What else this instance holds may be a draft's.
+            materialise(type(self)._default_manager.get(pk=self.pk), timezone.now())
+        return result
+
     @property
     def zone(self) -> ZoneInfo | None:
         """Return the zone whose clocks its times are read from; nothing for a draft that says none."""
         name = self.timezone or (self.city.timezone if self.city else "")
         return ZoneInfo(name) if name else None
+
+    @property
+    def has_times(self) -> bool:
+        """Whether it begins at a time rather than with the day."""
+        return not self.all_day and self.start_time is not None
+
+    @property
+    def was_to_begin(self) -> datetime.datetime | None:
+        """Return the instant, in UTC, at which an event moved to another date was to begin; nothing if not known."""
+        if self.previous_date is None or self.zone is None:
+            return None
+        time = (self.previous_time or self.start_time or MIDNIGHT) if self.has_times else MIDNIGHT
+        return datetime.datetime.combine(self.previous_date, time, self.zone).astimezone(datetime.UTC)
+
+    # What its templates and lists ask of it
+
+    @cached_property
+    def shown_date(self) -> Occurrence | None:
+        """Return the date that a list shows of it, where the list brought it along (``EventQuerySet.with_date``)."""
+        row = getattr(self, "shown_row", None)
+        return record(Occurrence, row) if row else None
 
 
 class EventDate(Orderable):
@@ -300,7 +339,8 @@ class Occurrence(models.Model):
     """One date of an event as it was published: computed from the page's facts, never edited.
 
     What is past stays as it was, whatever the rule says later. ``original`` is what the rule called it, as RFC 5545
-    writes dates and local times (a RECURRENCE-ID): it names the date when it is moved.
+    writes dates and local times (a RECURRENCE-ID). It is the date's name for good, also when the date is moved or the
+    rule gives that day another time.
     """
 
     event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="occurrences")
@@ -314,11 +354,19 @@ class Occurrence(models.Model):
     all_day = models.BooleanField(default=False)
     timezone = models.CharField(max_length=50)
     status = models.CharField(max_length=10, choices=OccurrenceStatus.choices, default=OccurrenceStatus.SCHEDULED)
+    #: When readers take it for over: at ``ends``, or at the end of its last day where no end is known.
+    over = models.DateTimeField(null=True)
+    #: While it is the one date of the event to show: its next, or its last when all are over (``news.events.showing``).
+    shown_during = DateTimeRangeField(null=True)
     #: When it was to begin before it was moved.
     moved_from = models.DateTimeField(null=True)
     #: How often what calendars know of it has changed (RFC 5545, 3.8.7.4).
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
+    #: A digest of where calendars were told that it takes place.
+    place = models.CharField(max_length=16, default="")
+    #: Withdrawn because its page was taken down, not by the rule: it is decided anew when the page is live again.
+    taken_down = models.BooleanField(default=False)
 
     objects = OccurrenceQuerySet.as_manager()
 
@@ -332,7 +380,41 @@ class Occurrence(models.Model):
             models.Index(fields=["event", "ends"]),
             models.Index(fields=["first_date", "last_date"]),
             models.Index(fields=["ends"]),
+            GistIndex(fields=["shown_during"]),
         ]
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.original}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the zone of the place."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def begins(self) -> datetime.datetime:
+        """Return when it begins on the clocks of the place."""
+        return self.starts.astimezone(self.zone)
+
+    @property
+    def finishes(self) -> datetime.datetime | None:
+        """Return when it ends on the clocks of the place; nothing where that isn't known."""
+        return self.ends.astimezone(self.zone) if self.ends > self.starts else None
+
+    @property
+    def was_to_begin(self) -> datetime.datetime | None:
+        """Return when it was to begin before it was moved, on the clocks of the place."""
+        return self.moved_from.astimezone(self.zone) if self.moved_from else None
+
+    @property
+    def number_of_days(self) -> int:
+        """Return on how many days it is."""
+        return (self.last_date - self.first_date).days + 1
+
+    def is_on(self, at: datetime.datetime) -> bool:
+        """Say whether it has begun at ``at`` and isn't over."""
+        return self.status == OccurrenceStatus.SCHEDULED and self.starts <= at and not self.is_over(at)
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether it is over at ``at``; what was postponed is still to come."""
+        return self.status != OccurrenceStatus.POSTPONED and over_at(self) <= at

@@ -26,8 +26,9 @@ class Listing(django_filters.FilterSet):
     """A ``FilterSet`` whose facets are counted, and which a reader can narrow, sort and leaf through.
 
     Subclasses declare facets, a search, any other filter of django-filter that reads one value, ``sorts`` (the first
-    is the default) and ``page_size``. Whatever the query string holds, there is a page to show: unknown names and
-    values are left aside, and are not in :attr:`canonical_query`.
+    is the default) and ``page_size``; where several such filters say one thing together, they override :meth:`narrow`.
+    What else the address holds, such as a view of the same records, is ``kept`` by all links. Whatever the query string
+    holds, there is a page to show: unknown names and values are left aside, and are not in :attr:`canonical_query`.
 
     Two queries, however many facets there are: the counts, and the records of the page. What ``queryset`` prefetches
     comes on top.
@@ -36,11 +37,20 @@ class Listing(django_filters.FilterSet):
     sorts: ClassVar[Sequence[Sort]] = ()
     page_size: ClassVar[int] = 12
 
-    def __init__(self, data: QueryDict, *, queryset: QuerySet[Any], language: str, path: str = "") -> None:
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        queryset: QuerySet[Any],
+        language: str,
+        path: str = "",
+        kept: Mapping[str, str] | None = None,
+    ) -> None:
         """List ``queryset`` in ``language`` as the query string ``data`` asks; links lead to ``path``."""
         super().__init__(data, queryset=queryset)
         self.language = language
         self.path = path
+        self.kept = kept or {}
 
     @cached_property
     def total(self) -> int:
@@ -57,7 +67,7 @@ class Listing(django_filters.FilterSet):
         """What the address says, without what means nothing."""
         filters = {name: tuple(values) for name, values in self._values.items()}
         sort = self._sort.name if self._sort and self._sort is not self.sorts[0] else ""
-        return State(self.path, filters, sort, self.page.number)
+        return State(self.path, filters, sort, self.page.number, self.kept)
 
     @property
     def canonical_query(self) -> str:
@@ -194,7 +204,18 @@ class Listing(django_filters.FilterSet):
             queryset = facet.filter(queryset, self._values[name])
         for condition in self._conditions.values():
             queryset = queryset.filter(condition)
-        return self._filter_uncounted(queryset)
+        return self.narrow(queryset)
+
+    def narrow(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Apply to ``queryset`` the filters whose options are not counted: what they leave is all there is to count."""
+        for name, each in self.filters.items():
+            if name not in self._facets and name not in self._searches and name in self._cleaned:
+                queryset = each.filter(queryset, self._cleaned[name])
+        return queryset
+
+    def words_for(self, name: str, value: str) -> Text:
+        """Return what to call ``value`` of a filter whose options are not counted."""
+        return value
 
     @cached_property
     def _facets(self) -> dict[str, Facet]:
@@ -217,7 +238,7 @@ class Listing(django_filters.FilterSet):
 
     @cached_property
     def _combinations(self) -> Combinations:
-        records = self._filter_uncounted(self.queryset.all())
+        records = self.narrow(self.queryset.all())
         return read_combinations(records, self._facets, self._conditions, self.language)
 
     @cached_property
@@ -247,12 +268,6 @@ class Listing(django_filters.FilterSet):
         asked = self.data.get("sort", "")
         return next((sort for sort in self.sorts if sort.name == asked), self.sorts[0] if self.sorts else None)
 
-    def _filter_uncounted(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        for name, each in self.filters.items():
-            if name not in self._facets and name not in self._searches and name in self._cleaned:
-                queryset = each.filter(queryset, self._cleaned[name])
-        return queryset
-
     def _shown(self, name: str) -> list[str]:
         found, selected = self._combinations.found[name], self._values[name]
         return [value for value in self._options[name] if value in found or value in selected]
@@ -277,8 +292,14 @@ class Listing(django_filters.FilterSet):
 
     def _parts(self, name: str, values: Sequence[str]) -> list[tuple[Text, list[str]]]:
         """Return the label of each value in force, with the values left without it."""
-        labels = self._options.get(name, {})
-        return [(labels.get(value, value), [each for each in values if each != value]) for value in values]
+        labels = self._options.get(name)
+        return [
+            (
+                self.words_for(name, value) if labels is None else labels[value],
+                [each for each in values if each != value],
+            )
+            for value in values
+        ]
 
 
 def _in_words(field: str) -> OrderBy:

@@ -27,17 +27,22 @@ class Sort:
 
 @dataclass(frozen=True)
 class State:
-    """Filters by name (in the order they are declared), sort and page; what is default is empty, and left unwritten."""
+    """Filters by name (in the order they are declared), sort and page; what is default is empty, and left unwritten.
+
+    ``kept`` is what else the address holds, by name: it stays whatever is narrowed.
+    """
 
     path: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = ""
     page: int = 1
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def query(self) -> str:
         """The query string: equal states give equal ones."""
-        pairs = [(name, value) for name, values in self.filters.items() for value in values]
+        pairs = list(self.kept.items())
+        pairs += [(name, value) for name, values in self.filters.items() for value in values]
         if self.sort:
             pairs.append(("sort", self.sort))
         if self.page > 1:
