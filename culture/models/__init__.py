@@ -1,6 +1,29 @@
 """Programmes of culture, the institutions that carry them, and exchanges."""
 
+from culture.models.exchanges import (
+    AverageNeed,
+    DocumentNeed,
+    ExchangeIndexPage,
+    ExchangeProgramPage,
+    HomeInstitution,
+    LanguageNeed,
+    OtherNeed,
+    Step,
+)
 from culture.models.index import CultureIndexPage
 from culture.models.institutions import InstitutionContact, InstitutionIndexPage, InstitutionPage
 
-__all__ = ["CultureIndexPage", "InstitutionContact", "InstitutionIndexPage", "InstitutionPage"]
+__all__ = [
+    "AverageNeed",
+    "CultureIndexPage",
+    "DocumentNeed",
+    "ExchangeIndexPage",
+    "ExchangeProgramPage",
+    "HomeInstitution",
+    "InstitutionContact",
+    "InstitutionIndexPage",
+    "InstitutionPage",
+    "LanguageNeed",
+    "OtherNeed",
+    "Step",
+]
