@@ -59,9 +59,9 @@ def zone_of(*names: str) -> Coalesce:
 
 
 def instant_of(day: str, time: str | None, zone: Combinable) -> Func:
-    """Return the instant of ``culture.exchanges.deadlines.instant_of``; without ``time``, the beginning of the day.
+    """Return the instant of ``deadlines.instant_of``; without ``time``, the beginning of the day.
 
-    A day with an empty time ends at 24:00. PostgreSQL reads a time that clocks skip or show twice as that function does.
+    A day with an empty time ends at 24:00. PostgreSQL reads a time that clocks skip or show twice as it does.
     """
     hour = Coalesce(F(time), Func(template="TIME '24:00'", output_field=TimeField())) if time else None
     wall = (

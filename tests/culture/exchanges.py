@@ -49,7 +49,7 @@ def finder() -> ExchangeIndexPage:
 
 
 def program(title_en: str = "Semester", title_es: str = "Semestre", **fields: Any) -> ExchangeProgramPage:
-    """Publish an exchange: ``host`` is the key of a city, ``homes`` are rows, other rows go by their relation's name."""
+    """Publish an exchange: ``host`` is the key of a city, rows go by the name of their relation."""
     fields = {**_facts(), **factories.worded(title_en, title_es, summary=str), **fields}
     if isinstance(fields["host"], str):
         fields["host"] = institution(fields["host"])
