@@ -172,14 +172,22 @@ def time_range(opens: datetime.time, closes: datetime.time, language: str) -> st
 
     Equal times mean the whole day round ("24 hours").
     """
-    spoken = conventions(language)
     if opens == closes:
-        return format_unit(24, "duration-hour", locale=spoken.locale)
+        return format_unit(24, "duration-hour", locale=conventions(language).locale)
+    return "".join(time_range_parts(opens, closes, language))
+
+
+def time_range_parts(opens: datetime.time, closes: datetime.time, language: str) -> tuple[str, str, str]:
+    """Return the two sides of a range of times and what stands between: ("9:00", " to ", "11:30 a.m.").
+
+    What both share is said once.
+    """
+    spoken = conventions(language)
     start, end = time_words(opens, language), time_words(closes, language)
     shared = f"{NBSP}{_half(closes)}" if spoken.twelve_hours else f"{NBSP}h"
     if start.endswith(shared) and end.endswith(shared) and (opens < closes or not spoken.twelve_hours):
         start = start.removesuffix(shared)
-    return f"{start}{spoken.between}{end}"
+    return start, spoken.between, end
 
 
 def listed(words: Sequence[str], language: str) -> str:
