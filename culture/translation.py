@@ -11,6 +11,7 @@ from culture.models import (
     InstitutionPage,
     LanguageNeed,
     OtherNeed,
+    QualifyPage,
     Step,
 )
 
@@ -39,6 +40,13 @@ class InstitutionPageTranslation(TranslationOptions):
 @register(ExchangeIndexPage)
 class ExchangeIndexPageTranslation(TranslationOptions):
     """Words of the index."""
+
+    fields = ("introduction",)
+
+
+@register(QualifyPage)
+class QualifyPageTranslation(TranslationOptions):
+    """What stands above the questions."""
 
     fields = ("introduction",)
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from django.db.models.expressions import Combinable
 
+    from culture.models import ExchangeProgramPage
+
 #: In what order the finder lists calls: what can still be caught first, what is over last.
 CLOSES_NEXT, OPENS_NEXT, WITHOUT_DATE, OVER = range(4)
 
@@ -90,15 +92,29 @@ class ExchangeQuerySet(PageQuerySet):
         """Bring host, contact and all rows along, so that the page asks nothing more of them."""
         from culture.models import exchanges
 
-        return self.select_related("host__city", "contact__city").annotate(
+        return (
+            self.select_related("host__city", "contact__city")
+            ._with_rows_of_needs()
+            .annotate(
+                documents_rows=bring(
+                    exchanges.DocumentNeed, "words_en", "words_es", "language", "is_translated", "is_apostilled"
+                ),
+                steps_rows=bring(exchanges.Step, "words_en", "words_es"),
+            )
+        )
+
+    def with_needs(self) -> Self:
+        """Bring along what a card shows and all that is asked of who applies."""
+        return self.with_facts_of_cards()._with_rows_of_needs()
+
+    def _with_rows_of_needs(self) -> Self:
+        from culture.models import exchanges
+
+        return self.annotate(
             home_institutions_rows=self._homes(),
             language_needs_rows=bring(exchanges.LanguageNeed, "language", "level", "proof_en", "proof_es"),
             averages_rows=bring(exchanges.AverageNeed, "minimum", "scale"),
             other_needs_rows=bring(exchanges.OtherNeed, "words_en", "words_es"),
-            documents_rows=bring(
-                exchanges.DocumentNeed, "words_en", "words_es", "language", "is_translated", "is_apostilled"
-            ),
-            steps_rows=bring(exchanges.Step, "words_en", "words_es"),
         )
 
     def for_cards(self, language: str) -> Self:
@@ -176,22 +192,33 @@ class ExchangeQuerySet(PageQuerySet):
         from culture.models.exchanges import LanguageNeed
 
         other = languages.other(language)
-        name = Coalesce(
-            NullIf(F(f"host__{languages.localized('title', language)}"), Value("")),
-            F(f"host__{languages.localized('title', other)}"),
-        )
+        names = (Cast(F(f"host__{languages.localized('title', code)}"), TextField()) for code in (language, other))
+        name = Coalesce(*(NullIf(words, Value("", TextField())) for words in names))
         fields = [value for value in StudyField.values if value != StudyField.ANY]
-        every = Value(fields, ArrayField(CharField()))
+        of_choices = ArrayField(CharField(max_length=20))
+        every = Value(fields, of_choices)
         needed = LanguageNeed.objects.filter(page=OuterRef("pk")).order_by().values("language")
         return (
             self.for_cards(language)
             .with_standing(at)
             .annotate(
                 host_name=name,
-                fields_open=Case(When(study_fields__contains=[StudyField.ANY], then=every), default=F("study_fields")),
+                fields_open=Case(
+                    When(study_fields__contains=[StudyField.ANY], then=every),
+                    default=F("study_fields"),
+                    output_field=of_choices,
+                ),
                 languages_needed=ArraySubquery(needed),
             )
         )
+
+    def back_from(self, page: ExchangeProgramPage, language: str, at: datetime.datetime) -> Self:
+        """Return exchanges in the other direction: hosted by another city, those for the same people first."""
+        others = self.for_cards(language).exclude(pk=page.pk).filter(host__isnull=False)
+        if page.city:
+            others = others.exclude(host__city=page.city)
+        alike = Case(When(participants__overlap=page.participants, then=0), default=1, output_field=IntegerField())
+        return others.with_standing(at).order_by(alike, "turn_order", F("turns").asc(nulls_last=True), "pk")
 
     @staticmethod
     def _homes() -> Subquery:

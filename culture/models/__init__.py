@@ -8,6 +8,7 @@ from culture.models.exchanges import (
     HomeInstitution,
     LanguageNeed,
     OtherNeed,
+    QualifyPage,
     Step,
 )
 from culture.models.index import CultureIndexPage
@@ -25,5 +26,6 @@ __all__ = [
     "InstitutionPage",
     "LanguageNeed",
     "OtherNeed",
+    "QualifyPage",
     "Step",
 ]

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, ClassVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, PageManager
+from wagtail.url_routing import RouteResult
 
+from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.requirements import SUMMARY, TITLE, Requirement
+from bilingual.routing import SiteRequest
+from culture.exchanges import machines
+from culture.exchanges.calendar import CALENDAR, calendar
 from culture.exchanges.choices import (
     Expense,
     Funding,
@@ -30,8 +39,11 @@ from culture.exchanges.choices import (
     StudyField,
     Term,
 )
+from culture.exchanges.compare import Comparison, compares
 from culture.exchanges.contradictions import contradictions
 from culture.exchanges.deadlines import Call, Deadline, Standing
+from culture.exchanges.listing import ExchangeListing
+from culture.exchanges.qualify import Inquiry
 from culture.exchanges.queries import ExchangeQuerySet
 from culture.models.institutions import InstitutionPage
 from elements.blocks import BodyBlock
@@ -40,6 +52,8 @@ from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, Country, SpokenLanguage, validate_timezone
 from elements.panels import FactPanel
 from elements.rows import rows_of
+from elements.stories import Story
+from media.renditions import bring_renditions
 from news.models.events import ZONES
 
 if TYPE_CHECKING:
@@ -51,6 +65,9 @@ CLOSING_TIME = _("Empty: at the end of that day.")
 NOT_ASKED = _("Not asked for")
 NOT_SAID = _("Not known")
 
+#: How many exchanges in the other direction follow under one.
+BACK_AT_MOST = 3
+
 
 class ExchangeIndexPage(BasePage):
     """Lists the exchanges between both cities, by what closes next."""
@@ -58,7 +75,7 @@ class ExchangeIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
     parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["culture.ExchangeProgramPage"]
+    subpage_types: ClassVar = ["culture.ExchangeProgramPage", "culture.QualifyPage"]
     max_count = 1
 
     content_panels: ClassVar = [*BasePage.content_panels, PairPanel("introduction")]
@@ -66,6 +83,62 @@ class ExchangeIndexPage(BasePage):
     class Meta:
         verbose_name = _("exchanges index")
         verbose_name_plural = _("exchanges indexes")
+
+    def get_template(self, request: SiteRequest, *args: Any, **kwargs: Any) -> str:
+        """Answer ``?compare=`` with those exchanges side by side."""
+        return "culture/exchange_comparison.html" if compares(request.GET) else super().get_template(request)
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the listing that the query string asks for, or the exchanges to be compared, live in the language."""
+        context = super().get_context(request, *args, **kwargs)
+        language, at = context["content_language"], timezone.now()
+        context["at"] = at
+        if compares(request.GET):
+            context["comparison"] = Comparison(request.GET, ExchangeProgramPage.objects.all(), language, at)
+            context["canonical_query"] = context["comparison"].query
+            return context
+        programs = ExchangeProgramPage.objects.for_finder(language, at)
+        listing = ExchangeListing(request.GET, queryset=programs, language=language, path=request.path)
+        listing.page.object_list = list(listing.page.object_list)
+        context["listing"] = listing
+        context["canonical_query"] = listing.indexed_query
+        context["qualify_page"] = QualifyPage.beside(self, language)
+        return context
+
+    def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
+        """Return the next instant at which the list is another one; ``None`` for never."""
+        programs = ExchangeProgramPage.objects.filter(live=True).with_facts_of_cards()
+        return min((turn for program in programs if (turn := program.call().next_change(at))), default=None)
+
+
+class QualifyPage(BasePage):
+    """Answers “Do I qualify?” from a few questions, sent by GET and kept nowhere (S4)."""
+
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    parent_page_types: ClassVar = ["culture.ExchangeIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count = 1
+
+    content_panels: ClassVar = [*BasePage.content_panels, PairPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("“Do I qualify?”")
+        verbose_name_plural = _("“Do I qualify?”")
+
+    @classmethod
+    def beside(cls, index: BasePage | None, language: str) -> Self | None:
+        """Return the page below ``index`` that is live in ``language``; nothing where there is none."""
+        live = cls.objects.filter(**{languages.localized("live", language): True})
+        return live.child_of(index).first() if index else live.first()
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the form as it was sent and, once it says anything, what each exchange makes of the answers."""
+        context = super().get_context(request, *args, **kwargs)
+        language, at = context["content_language"], timezone.now()
+        context["at"] = at
+        context["inquiry"] = Inquiry(request.GET, ExchangeProgramPage.objects.all(), language, at)
+        return context
 
 
 class ExchangeProgramPage(BasePage):
@@ -357,6 +430,51 @@ class ExchangeProgramPage(BasePage):
         return min((turn for call in calls if (turn := call.next_change(at))), default=None)
 
     # What its templates ask of it
+
+    @classmethod
+    def serving_queryset(cls) -> ExchangeQuerySet:
+        """Bring host, contact and all rows along."""
+        return cls.objects.with_rows()
+
+    def route(self, request: SiteRequest, path_components: list[str]) -> RouteResult:
+        """Answer at ``deadline.ics`` besides, in the languages the page is live in."""
+        if self.published_in(languages.active()):
+            with suppress(Resolver404):
+                return RouteResult(self, kwargs={"part": self.resolve_subpage("/".join(path_components))})
+        return super().route(request, path_components)
+
+    def resolve_subpage(self, path: str) -> str:
+        """Return what answers at ``path`` below the page: its calendar, or else ``Resolver404`` is raised."""
+        if path.strip("/") != CALENDAR:
+            raise Resolver404
+        return CALENDAR
+
+    def get_route_paths(self) -> list[str]:
+        """Name the calendar too: a page that moves leaves a redirect for it."""
+        return [*super().get_route_paths(), f"/{CALENDAR}"]
+
+    def serve(self, request: SiteRequest, *args: Any, part: str = "", **kwargs: Any) -> HttpResponse:
+        """Answer with the page, or with its deadline as a calendar."""
+        return calendar(self, request) if part else super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add where its call stands now, and exchanges in the other direction."""
+        context = super().get_context(request, *args, **kwargs)
+        language, at = context["content_language"], timezone.now()
+        story = Story(getattr(self, languages.localized("body", language)))
+        bring_renditions(*story.shown)
+        context.update(
+            at=at,
+            story=story,
+            standing=self.deadline_state(at),
+            qualify_page=QualifyPage.beside(None, languages.active()),
+            back=list(ExchangeProgramPage.objects.back_from(self, languages.active(), at)[:BACK_AT_MOST]),
+        )
+        return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the exchange; see ``culture.exchanges.machines``."""
+        return [machines.program(self, request)]
 
     def rows(self, relation: str) -> Sequence:
         """Return the rows of ``relation``, in order."""
