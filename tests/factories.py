@@ -71,6 +71,11 @@ def city(key: str = "torreon") -> City:
     return City.objects.get_or_create(key=key, defaults=CITIES[key])[0]
 
 
+def unsaved_city(key: str = "torreon") -> City:
+    """Return one of the two cities, not stored."""
+    return City(key=key, **CITIES[key])
+
+
 def alert(title_en: str = "Bridge closed", title_es: str = "Puente cerrado", **fields: Any) -> Alert:
     """Add an alert, in force for the hour around now unless told otherwise; an empty title leaves a language out."""
     now = timezone.now()

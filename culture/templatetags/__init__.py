@@ -1,1 +1,1 @@
-"""What the templates of culture ask."""
+"""Template tags of culture and exchanges."""
