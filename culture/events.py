@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
-from bilingual.visibility import readable_in
-from news.choices import EventKind, OccurrenceStatus
-from news.models import EventPage, Occurrence
+from news.choices import EventKind
+from news.models import EventPage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,24 +18,22 @@ KINDS = (EventKind.CULTURAL, EventKind.EXHIBITION)
 
 
 def coming(
-    language: str, at: datetime.datetime, *, chosen: Collection[int] = (), venues: Collection[int] = ()
+    language: str, at: datetime.datetime, at_most: int, *, chosen: Collection[int] = (), venues: Collection[int] = ()
 ) -> list[EventPage]:
-    """Return cards of the events, live in ``language``, that are on or to come at ``at``, the next first.
+    """Return cards of up to ``at_most`` events, live in ``language``, that are on or to come at ``at``, the next first.
 
     Those ``chosen``, and those at one of ``venues``, all by primary key.
     """
     if not (chosen or venues):
         return []
-    return _cards(language, at, Q(pk__in=chosen) | Q(venue_page__in=venues))
+    return _cards(language, at, Q(pk__in=chosen) | Q(venue_page__in=venues), at_most)
 
 
-def cultural(language: str, at: datetime.datetime) -> list[EventPage]:
-    """Return cards of all cultural events that are on or to come."""
-    return _cards(language, at, Q(kind__in=KINDS))
+def cultural(language: str, at: datetime.datetime, at_most: int) -> list[EventPage]:
+    """Return cards of the next ``at_most`` cultural events that are on or to come."""
+    return _cards(language, at, Q(kind__in=KINDS), at_most)
 
 
-def _cards(language: str, at: datetime.datetime, condition: Q) -> list[EventPage]:
-    dates = Occurrence.objects.filter(event=OuterRef("pk"), ends__gt=at).exclude(status=OccurrenceStatus.WITHDRAWN)
-    events = EventPage.objects.filter(condition, readable_in(language)).select_related("city", "hero")
-    events = events.annotate(next_starts=Subquery(dates.order_by("starts").values("starts")[:1]))
-    return list(events.filter(next_starts__isnull=False).order_by("next_starts", "pk")[:6])
+def _cards(language: str, at: datetime.datetime, condition: Q, at_most: int) -> list[EventPage]:
+    events = EventPage.objects.for_cards(language).filter(condition)
+    return list(events.coming(at).next_first(at).with_date()[:at_most])

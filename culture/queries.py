@@ -19,9 +19,19 @@ if TYPE_CHECKING:
     from culture.models import ProgramPage
 
 #: What is told of an institution where a program names it, or another institution.
-INSTITUTION = (*PAGE, "kind", "short_name", "place_page_id", ("city", CITY))
+INSTITUTION = (*PAGE, "basepage_ptr_id", "kind", "short_name", "place_page_id", ("city", CITY))
 #: What is told of a program where an institution names it.
-PROGRAM = (*PAGE, "fields", "timing", "seasons", "starts_on", "ends_on", "admission", ("hero", PICTURE))
+PROGRAM = (
+    *PAGE,
+    "basepage_ptr_id",
+    "fields",
+    "timing",
+    "seasons",
+    "starts_on",
+    "ends_on",
+    "admission",
+    ("hero", PICTURE),
+)
 #: What is told of a contact where an institution is shown.
 CONTACT = (
     *("id", "key", "name_en", "name_es", "role_en", "role_es", "organisation_en", "organisation_es"),

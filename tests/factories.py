@@ -366,8 +366,8 @@ def program(title_en: str = "Murals", title_es: str = "Murales", **fields: Any) 
     fields.setdefault("fields", [Field.ART])
     page = ProgramPage(**{**worded(title_en, title_es, summary=str, body=body), **fields})
     page.cities = [city(key) for key in cities]
-    for institution_page in carriers:
-        page.carriers.add(ProgramInstitution(institution=institution_page))
-    for place in places:
-        page.places.add(ProgramPlace(place=place))
+    for number, carrier in enumerate(carriers):
+        page.carriers.add(ProgramInstitution(institution=carrier, sort_order=number))
+    for number, place in enumerate(places):
+        page.places.add(ProgramPlace(place=place, sort_order=number))
     return culture().add_child(instance=page)

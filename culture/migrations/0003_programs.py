@@ -10,123 +10,393 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bilingual', '0005_language_states'),
-        ('culture', '0002_exchanges'),
-        ('elements', '0002_topic_contact_alert'),
-        ('media', '0002_bilingual_titles_and_documents'),
-        ('news', '0004_event_lists'),
+        ("bilingual", "0005_language_states"),
+        ("culture", "0002_exchanges"),
+        ("elements", "0002_topic_contact_alert"),
+        ("media", "0002_bilingual_titles_and_documents"),
+        ("news", "0004_event_lists"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProgramPage',
+            name="ProgramPage",
             fields=[
-                ('basepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('art', 'Art'), ('cinema', 'Cinema'), ('history', 'History'), ('geography', 'Geography'), ('language', 'Language')], max_length=20), blank=True, default=list, help_text='What it is first of all decides what it is drawn as and what the other city is asked for.', size=None, verbose_name='fields')),
-                ('body', elements.fields.StoryField([], blank=True, verbose_name='story')),
-                ('body_en', elements.fields.StoryField([], blank=True, null=True, verbose_name='story')),
-                ('body_es', elements.fields.StoryField([], blank=True, null=True, verbose_name='story')),
-                ('timing', models.CharField(blank=True, choices=[('all-year', 'All year'), ('seasons', 'Every year, in some seasons'), ('period', 'From one day to another')], max_length=10, verbose_name='when')),
-                ('seasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('spring', 'Spring'), ('summer', 'Summer'), ('fall', 'Fall'), ('winter', 'Winter')], max_length=10), blank=True, default=list, size=None, verbose_name='seasons')),
-                ('starts_on', models.DateField(blank=True, help_text='YYYY-MM-DD', null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, help_text='YYYY-MM-DD. Empty: until further notice.', null=True, verbose_name='last day')),
-                ('when_note', models.CharField(blank=True, help_text='In words: Thursdays after dark.', max_length=160, verbose_name='more on when')),
-                ('when_note_en', models.CharField(blank=True, help_text='In words: Thursdays after dark.', max_length=160, null=True, verbose_name='more on when')),
-                ('when_note_es', models.CharField(blank=True, help_text='In words: Thursdays after dark.', max_length=160, null=True, verbose_name='more on when')),
-                ('audiences', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('everybody', 'Everybody'), ('families', 'Families'), ('students', 'Students'), ('academics', 'Academics'), ('business', 'Business people'), ('tourism-trade', 'Tourism professionals'), ('press', 'Press')], max_length=20), blank=True, default=list, size=None, verbose_name='for whom')),
-                ('admission', models.CharField(blank=True, choices=[('free', 'Free'), ('paid', 'Admission charged'), ('donation', 'Donation')], max_length=10, verbose_name='admission')),
-                ('price_from', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='price from')),
-                ('price_to', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='price to')),
-                ('currency', models.CharField(blank=True, choices=[('USD', 'US dollars (USD)'), ('MXN', 'Mexican pesos (MXN)')], max_length=3, verbose_name='currency')),
-                ('price_note', models.CharField(blank=True, max_length=200, verbose_name='note on prices')),
-                ('price_note_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='note on prices')),
-                ('price_note_es', models.CharField(blank=True, max_length=200, null=True, verbose_name='note on prices')),
-                ('website', models.URLField(blank=True, help_text='One that is in one language only serves readers of the other too.', verbose_name='website')),
-                ('website_en', models.URLField(blank=True, help_text='One that is in one language only serves readers of the other too.', null=True, verbose_name='website')),
-                ('website_es', models.URLField(blank=True, help_text='One that is in one language only serves readers of the other too.', null=True, verbose_name='website')),
-                ('checked_on', models.DateField(blank=True, help_text='YYYY-MM-DD', null=True, verbose_name='facts last checked on')),
-                ('source_url', models.URLField(blank=True, verbose_name='source of the facts')),
-                ('cities', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='programs', to='elements.city', verbose_name='cities')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='elements.contact', verbose_name='contact')),
-                ('hero', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.siteimage', verbose_name='picture')),
+                (
+                    "basepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("art", "Art"),
+                                ("cinema", "Cinema"),
+                                ("history", "History"),
+                                ("geography", "Geography"),
+                                ("language", "Language"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="What it is first of all decides what it is drawn as and what the other city is asked for.",
+                        size=None,
+                        verbose_name="fields",
+                    ),
+                ),
+                ("body", elements.fields.StoryField([], blank=True, verbose_name="story")),
+                ("body_en", elements.fields.StoryField([], blank=True, null=True, verbose_name="story")),
+                ("body_es", elements.fields.StoryField([], blank=True, null=True, verbose_name="story")),
+                (
+                    "timing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("all-year", "All year"),
+                            ("seasons", "Every year, in some seasons"),
+                            ("period", "From one day to another"),
+                        ],
+                        max_length=10,
+                        verbose_name="when",
+                    ),
+                ),
+                (
+                    "seasons",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("spring", "Spring"),
+                                ("summer", "Summer"),
+                                ("fall", "Fall"),
+                                ("winter", "Winter"),
+                            ],
+                            max_length=10,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="seasons",
+                    ),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(blank=True, help_text="YYYY-MM-DD", null=True, verbose_name="first day"),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="YYYY-MM-DD. Empty: until further notice.",
+                        null=True,
+                        verbose_name="last day",
+                    ),
+                ),
+                (
+                    "when_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="In words: Thursdays after dark.",
+                        max_length=160,
+                        verbose_name="more on when",
+                    ),
+                ),
+                (
+                    "when_note_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="In words: Thursdays after dark.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="more on when",
+                    ),
+                ),
+                (
+                    "when_note_es",
+                    models.CharField(
+                        blank=True,
+                        help_text="In words: Thursdays after dark.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="more on when",
+                    ),
+                ),
+                (
+                    "audiences",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("everybody", "Everybody"),
+                                ("families", "Families"),
+                                ("students", "Students"),
+                                ("academics", "Academics"),
+                                ("business", "Business people"),
+                                ("tourism-trade", "Tourism professionals"),
+                                ("press", "Press"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "admission",
+                    models.CharField(
+                        blank=True,
+                        choices=[("free", "Free"), ("paid", "Admission charged"), ("donation", "Donation")],
+                        max_length=10,
+                        verbose_name="admission",
+                    ),
+                ),
+                (
+                    "price_from",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=9,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="price from",
+                    ),
+                ),
+                (
+                    "price_to",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=9,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="price to",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        blank=True,
+                        choices=[("USD", "US dollars (USD)"), ("MXN", "Mexican pesos (MXN)")],
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                ("price_note", models.CharField(blank=True, max_length=200, verbose_name="note on prices")),
+                (
+                    "price_note_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="note on prices"),
+                ),
+                (
+                    "price_note_es",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="note on prices"),
+                ),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True,
+                        help_text="One that is in one language only serves readers of the other too.",
+                        verbose_name="website",
+                    ),
+                ),
+                (
+                    "website_en",
+                    models.URLField(
+                        blank=True,
+                        help_text="One that is in one language only serves readers of the other too.",
+                        null=True,
+                        verbose_name="website",
+                    ),
+                ),
+                (
+                    "website_es",
+                    models.URLField(
+                        blank=True,
+                        help_text="One that is in one language only serves readers of the other too.",
+                        null=True,
+                        verbose_name="website",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True, help_text="YYYY-MM-DD", null=True, verbose_name="facts last checked on"
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, verbose_name="source of the facts")),
+                (
+                    "cities",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, related_name="programs", to="elements.city", verbose_name="cities"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="elements.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                (
+                    "hero",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'program',
-                'verbose_name_plural': 'programs',
+                "verbose_name": "program",
+                "verbose_name_plural": "programs",
             },
-            bases=('bilingual.basepage',),
+            bases=("bilingual.basepage",),
         ),
         migrations.CreateModel(
-            name='ProgramInstitution',
+            name="ProgramInstitution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='carried', to='culture.institutionpage', verbose_name='institution')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='carriers', to='culture.programpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="carried",
+                        to="culture.institutionpage",
+                        verbose_name="institution",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="carriers", to="culture.programpage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProgramHighlight',
+            name="ProgramHighlight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='in a few words')),
-                ('name_en', models.CharField(blank=True, max_length=80, null=True, verbose_name='in a few words')),
-                ('name_es', models.CharField(blank=True, max_length=80, null=True, verbose_name='in a few words')),
-                ('text', models.CharField(blank=True, max_length=240, verbose_name='in a sentence')),
-                ('text_en', models.CharField(blank=True, max_length=240, null=True, verbose_name='in a sentence')),
-                ('text_es', models.CharField(blank=True, max_length=240, null=True, verbose_name='in a sentence')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='highlights', to='culture.programpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="in a few words")),
+                ("name_en", models.CharField(blank=True, max_length=80, null=True, verbose_name="in a few words")),
+                ("name_es", models.CharField(blank=True, max_length=80, null=True, verbose_name="in a few words")),
+                ("text", models.CharField(blank=True, max_length=240, verbose_name="in a sentence")),
+                ("text_en", models.CharField(blank=True, max_length=240, null=True, verbose_name="in a sentence")),
+                ("text_es", models.CharField(blank=True, max_length=240, null=True, verbose_name="in a sentence")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="highlights", to="culture.programpage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProgramEvent',
+            name="ProgramEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.eventpage', verbose_name='event')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='chosen_events', to='culture.programpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="news.eventpage",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chosen_events",
+                        to="culture.programpage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProgramPlace',
+            name="ProgramPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='culture.programpage')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='program_places', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page of the place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="places", to="culture.programpage"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="program_places",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page of the place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProgramRelated',
+            name="ProgramRelated",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_programs', to='culture.programpage')),
-                ('related', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='culture.programpage', verbose_name='program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="related_programs",
+                        to="culture.programpage",
+                    ),
+                ),
+                (
+                    "related",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="culture.programpage",
+                        verbose_name="program",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

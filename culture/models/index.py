@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,13 +21,19 @@ from culture.plates import deal_programs
 from elements.rows import PAGE, bring, record
 from media.renditions import bring_renditions
 
+#: Institutions, exchanges, events.
+WAYS_IN_ORDER = ("-depth", F("exchangeindexpage").asc(nulls_last=True), "pk")
+
 #: How many events stand above the list.
 EVENTS_SHOWN = 3
 
 
 def leads_on() -> Q:
-    """Return the condition on the pages that list what culture has besides programs: institutions."""
-    return Q(readable_in(languages.active()), institutionindexpage__isnull=False)
+    """Return the condition on the pages that list what else there is: institutions, exchanges, events."""
+    lists = [
+        Q(**{f"{model}__isnull": False}) for model in ("institutionindexpage", "exchangeindexpage", "eventindexpage")
+    ]
+    return Q(Q(*lists, _connector=Q.OR), readable_in(languages.active()))
 
 
 class CultureIndexPage(BasePage):
@@ -48,13 +54,13 @@ class CultureIndexPage(BasePage):
     @classmethod
     def serving_queryset(cls) -> QuerySet:
         """Bring the pages along that lead on from the list."""
-        return cls.objects.annotate(ways_rows=bring(BasePage, *PAGE, page="", order=("-depth", "pk"), where=leads_on()))
+        return cls.objects.annotate(ways_rows=bring(BasePage, *PAGE, page="", order=WAYS_IN_ORDER, where=leads_on()))
 
     def ways(self) -> list[BasePage]:
         """Return the pages that lead on from the list, as far as they are live in the reader's language."""
         rows = getattr(self, "ways_rows", None)
         if rows is None:
-            return list(BasePage.objects.filter(leads_on()).order_by("-depth", "pk"))
+            return list(BasePage.objects.filter(leads_on()).order_by(*WAYS_IN_ORDER))
         return [record(BasePage, row) for row in rows]
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -69,7 +75,7 @@ class CultureIndexPage(BasePage):
         context.update(
             listing=listing,
             canonical_query=listing.indexed_query,
-            events=cultural(languages.active(), at)[:EVENTS_SHOWN],
+            events=cultural(languages.active(), at, EVENTS_SHOWN),
             ways=self.ways(),
             at=at,
             today=timezone.localdate(at),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,8 +37,10 @@ from media.models import SiteImage
 from media.renditions import bring_renditions
 
 if TYPE_CHECKING:
+    import datetime
     from decimal import Decimal
 
+    from culture.models.exchanges import ExchangeProgramPage
     from culture.models.programs import ProgramPage
     from elements.plates import Plate
 
@@ -206,6 +209,14 @@ class InstitutionPage(BasePage):
             return list(carried.select_related("hero").order_by(languages.localized("title", language), "pk"))
         return [record(ProgramPage, row) for row in rows]
 
+    def exchanges(self, language: str, at: datetime.datetime) -> list[ExchangeProgramPage]:
+        """Return cards of the exchanges that it hosts or sends to, live in ``language``: what closes next at ``at``."""
+        from culture.models.exchanges import ExchangeProgramPage, HomeInstitution
+
+        sends = HomeInstitution.objects.filter(page=OuterRef("pk"), institution=self.pk)
+        found = ExchangeProgramPage.objects.for_cards(language).filter(Q(host=self.pk) | Q(Exists(sends)))
+        return list(found.with_standing(at).order_by("turn_order", F("turns").asc(nulls_last=True), "pk"))
+
     def alike(self) -> list[InstitutionPage]:
         """Return institutions of its kind in the other city, where ``with_rows`` has brought them."""
         return [record(InstitutionPage, row) for row in getattr(self, "alike_rows", ())][:ALIKE_AT_MOST]
@@ -221,7 +232,8 @@ class InstitutionPage(BasePage):
         # Where this page is in the other language only, what it leads to is still what its reader can read.
         language, at = languages.active(), timezone.now()
         programs = self.programs(language)
-        events = coming(language, at, venues=[pk for pk in (self.pk, self.place_page_id) if pk])
+        venues = [pk for pk in (self.pk, self.place_page_id) if pk]
+        events = coming(language, at, EVENTS_AT_MOST, venues=venues)
         deal_institutions([self])
         deal_programs(programs, taken=[self.plate] if self.plate else [])
         story = Story(getattr(self, languages.localized("body", context["content_language"])))
@@ -237,7 +249,8 @@ class InstitutionPage(BasePage):
             at=at,
             today=timezone.localdate(at),
             programs=programs,
-            events=events[:EVENTS_AT_MOST],
+            exchanges=self.exchanges(language, at),
+            events=events,
             alike=self.alike(),
         )
         return context

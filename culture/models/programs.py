@@ -226,8 +226,12 @@ class ProgramPage(BasePage):
         carriers, places = self.institutions(), self.places_named()
         venues = [page.pk for page in (*carriers, *places)] + [page.place_page_id for page in carriers]
         events = coming(
-            language, at, chosen=self._ids("event_ids", "chosen_events", "event"), venues=[pk for pk in venues if pk]
-        )[:EVENTS_AT_MOST]
+            language,
+            at,
+            EVENTS_AT_MOST,
+            chosen=self._ids("event_ids", "chosen_events", "event"),
+            venues=[pk for pk in venues if pk],
+        )
         beside = ProgramPage.objects.beside(
             self, language, self._ids("related_ids", "related_programs", "related"), OTHERS_AT_MOST
         )

@@ -9,6 +9,8 @@ from django.db.models import Model, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
+    from django.db.models.expressions import OrderBy
+
     from bilingual.models import BasePage
 
     #: A field's name, or that of a record it refers to with the names of what is told of that one.
@@ -46,7 +48,7 @@ def bring(
     model: type[Model],
     *names: Name,
     page: str = "page",
-    order: tuple[str, ...] = ("sort_order",),
+    order: tuple[str | OrderBy, ...] = ("sort_order",),
     where: Q | None = None,
 ) -> ArraySubquery:
     """Return the records of ``model`` that belong to a page, with the fields ``names``, as JSON.
