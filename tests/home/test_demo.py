@@ -14,7 +14,7 @@ from bilingual.review import LanguageState, State
 from elements.models import Alert, City, Topic
 from home.choices import PartnerKind
 from home.demo import loader
-from home.demo.records import read
+from home.demo.records import known_as, read
 from home.models import AreaPage, HomePage, PlainPage, ProjectPage
 from media.models import SiteDocument, SiteImage
 from news.models import ArticlePage
@@ -138,9 +138,9 @@ def _of_pages(folder: Path) -> list[Path]:
 
 
 def test_no_two_files_stand_for_one_page():
-    slugs = [read(path)["slug"] for folder in loader.FOLDERS for path in _of_pages(folder)]
-    assert len(slugs) > 10
-    assert sorted(slugs) == sorted(set(slugs))
+    names = [known_as(read(path)) for folder in loader.FOLDERS for path in _of_pages(folder)]
+    assert len(names) > 10
+    assert sorted(names) == sorted(set(names))
 
 
 @pytest.mark.usefixtures("demo_site")
