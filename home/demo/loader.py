@@ -45,6 +45,7 @@ AFTER_PAGES: tuple[tuple[str, type[models.Model]], ...] = (("alerts.yaml", Alert
 FOLDERS = (
     Path(settings.ROOT) / "tourism" / "demo",
     CULTURE / "culture",
+    CULTURE / "exchanges",
     HOME / "pages",
     Path(settings.ROOT) / "news" / "demo",
     CULTURE / "programs",
