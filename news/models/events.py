@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.indexes import GistIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
@@ -41,10 +42,14 @@ from news.choices import (
     OccurrenceStatus,
 )
 from news.events.calendars import EventCalendar, ListCalendar
-from news.events.occurrences import FACTS, materialise
+from news.events.occurrences import FACTS, foreseen, horizon, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
+from news.events.registration import RegistrationState, registration_state
+from news.events.rules import contradictions
 from news.events.showing import over_at
+from news.forms import EventPageForm
+from news.panels import NextDatesPanel
 
 
 class EventIndexPage(CalendarPage):
@@ -120,14 +125,14 @@ class EventPage(CalendarPage):
     )
     weekdays = ChoiceArrayField(
         models.PositiveSmallIntegerField(choices=Weekday.choices),
-        verbose_name=_("on"),
+        verbose_name=_("on which days of the week"),
         default=list,
         blank=True,
-        help_text=_("For weekly events. Empty: the weekday of the first day."),
+        help_text=_("Empty: the weekday of the first day."),
     )
     repeat_until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day it may begin on."))
     repeat_count = models.PositiveSmallIntegerField(
-        _("how often"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Or how many times.")
+        _("or how many times"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
 
     status = models.CharField(_("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED)
@@ -198,6 +203,9 @@ class EventPage(CalendarPage):
         Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    #: What ``dates`` found last, and for which instant.
+    _dates_at: tuple[datetime.datetime, list[Occurrence]] | None = None
+
     #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
     dates_until = models.DateField(null=True, editable=False)
 
@@ -208,6 +216,7 @@ class EventPage(CalendarPage):
         SUMMARY,
         Requirement("first_date", _("A first day: when it takes place."), languages=()),
     )
+    base_form_class = EventPageForm
     parent_page_types: ClassVar = ["news.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -231,6 +240,7 @@ class EventPage(CalendarPage):
                 FactPanel("weekdays"),
                 FieldRowPanel([FieldPanel("repeat_until"), FieldPanel("repeat_count")]),
                 InlinePanel("different_dates", heading=_("Dates that differ"), label=_("date")),
+                NextDatesPanel(),
             ],
             heading=_("When"),
         ),
@@ -281,10 +291,16 @@ class EventPage(CalendarPage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
+        """Add facts that contradict each other: a draft may, what readers see may not."""
+        refused = super().release_errors(released)
+        return {**{name: ValidationError(words) for name, words in contradictions(self).items()}, **refused}
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Write the event, and its dates as the facts that are published give them; see ``BasePage.save``."""
         result = super().save(*args, **kwargs)
+        self._dates_at = None
         written = kwargs.get("update_fields")
         if written is None:
             materialise(self, timezone.now())
@@ -292,6 +308,15 @@ class EventPage(CalendarPage):
             # What else this instance holds may be a draft's.
             materialise(type(self)._default_manager.get(pk=self.pk), timezone.now())
         return result
+
+    @classmethod
+    def falling_behind(cls, at: datetime.datetime) -> EventQuerySet:
+        """Return the events with dates to be stored for the months ahead."""
+        return cls.objects.filter(live=True, dates_until__lt=horizon(at))
+
+    def keep_up(self, at: datetime.datetime) -> None:
+        """Store the dates of the months ahead."""
+        materialise(self, at)
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -324,6 +349,47 @@ class EventPage(CalendarPage):
         """Return the date that a list shows of it, where the list brought it along (``EventQuerySet.with_date``)."""
         row = getattr(self, "shown_row", None)
         return record(Occurrence, row) if row else None
+
+    def dates(self, at: datetime.datetime) -> list[Occurrence]:
+        """Return what its page tells of at ``at``: its coming dates in order, canceled ones included, or else the last.
+
+        Those of a draft are as they would be if it were published then. One query, however often it is asked.
+        """
+        if self._dates_at is None or self._dates_at[0] != at:
+            self._dates_at = at, self._find_dates(at)
+        return self._dates_at[1]
+
+    def _find_dates(self, at: datetime.datetime) -> list[Occurrence]:
+        if not (self._is_draft or self._state.adding):
+            return list(self.occurrences.on_page(at))
+        rows = [row for row in foreseen(self, at) if row.status != OccurrenceStatus.WITHDRAWN]
+        return [row for row in rows if not row.is_over(at)] or rows[-1:]
+
+    def coming(self, at: datetime.datetime, number: int | None = None) -> list[Occurrence]:
+        """Return the first ``number`` of its dates that are not over at ``at``, canceled ones included."""
+        return [row for row in self.dates(at) if not row.is_over(at)][:number]
+
+    def next_occurrence(self, at: datetime.datetime) -> Occurrence | None:
+        """Return the date that is on at ``at`` or comes next; one that takes place."""
+        return next((row for row in self.coming(at) if row.status == OccurrenceStatus.SCHEDULED), None)
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether no date of it is left; what has none yet, or was postponed, is still to come."""
+        dates = self.dates(at)
+        return self.dates_until is None and bool(dates) and all(row.is_over(at) for row in dates)
+
+    def registration_state(self, at: datetime.datetime) -> RegistrationState:
+        """Return how registering for it stands at ``at``."""
+        return registration_state(self, at)
+
+    def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
+        """Return the first instant after ``at`` at which its page stops being true; nothing for never.
+
+        A date begins or is over, or registering opens, closes or is a day nearer to closing.
+        """
+        turns = [turn for row in self.dates(at) for turn in (row.starts, over_at(row)) if turn > at]
+        registration = self.registration_state(at).valid_until
+        return min([*turns, *([registration] if registration else [])], default=None)
 
 
 class EventDate(Orderable):
