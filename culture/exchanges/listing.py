@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -52,10 +52,9 @@ class ConditionFacet(Facet):
         """Return the options whose condition is met; neither false nor unknown meets it."""
         return tuple(value for value, is_met in zip(self.conditions, cells, strict=True) if is_met)
 
-    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        """Keep the records that meet one of the conditions."""
-        asked = (self.conditions[name][1] for name in value if name in self.conditions)
-        return qs.filter(Q(*asked, _connector=Q.OR)) if value else qs
+    def condition(self, values: list[str]) -> Q:
+        """Return that a record meets one of the conditions."""
+        return Q(*(self.conditions[value][1] for value in values if value in self.conditions), _connector=Q.OR)
 
 
 class ExchangeListing(Listing):

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.indexes import GistIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
@@ -18,10 +19,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, PageManager
 
+from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.requirements import SUMMARY, TITLE, Requirement
+from bilingual.routing import SiteRequest
 from elements.blocks import BodyBlock
+from elements.calendars import Calendar, CalendarPage
 from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, validate_timezone
@@ -37,13 +41,18 @@ from news.choices import (
     Frequency,
     OccurrenceStatus,
 )
-from news.events.occurrences import FACTS, materialise
+from news.events.calendars import EventCalendar, ListCalendar
+from news.events.occurrences import FACTS, foreseen, horizon, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
+from news.events.registration import RegistrationState, registration_state
+from news.events.rules import contradictions
 from news.events.showing import over_at
+from news.forms import EventPageForm
+from news.panels import NextDatesPanel
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(CalendarPage):
     """Lists what is on in both cities, as a list and by month, and hands out calendars."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
@@ -58,8 +67,13 @@ class EventIndexPage(BasePage):
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
 
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return what is on in the active language, under the filters of the query string."""
+        root = request.build_absolute_uri("/").rstrip("/")
+        return ListCalendar(self, request.GET, languages.active(), timezone.now(), root).calendar()
 
-class EventPage(BasePage):
+
+class EventPage(CalendarPage):
     """Something that takes place once, over several days, or again and again.
 
     Dates and times are those of the clocks in ``zone``; ``occurrences`` says at which instants that is.
@@ -111,14 +125,14 @@ class EventPage(BasePage):
     )
     weekdays = ChoiceArrayField(
         models.PositiveSmallIntegerField(choices=Weekday.choices),
-        verbose_name=_("on"),
+        verbose_name=_("on which days of the week"),
         default=list,
         blank=True,
-        help_text=_("For weekly events. Empty: the weekday of the first day."),
+        help_text=_("Empty: the weekday of the first day."),
     )
     repeat_until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day it may begin on."))
     repeat_count = models.PositiveSmallIntegerField(
-        _("how often"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Or how many times.")
+        _("or how many times"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
 
     status = models.CharField(_("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED)
@@ -189,6 +203,9 @@ class EventPage(BasePage):
         Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    #: What ``dates`` found last, and for which instant.
+    _dates_at: tuple[datetime.datetime, list[Occurrence]] | None = None
+
     #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
     dates_until = models.DateField(null=True, editable=False)
 
@@ -199,6 +216,7 @@ class EventPage(BasePage):
         SUMMARY,
         Requirement("first_date", _("A first day: when it takes place."), languages=()),
     )
+    base_form_class = EventPageForm
     parent_page_types: ClassVar = ["news.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -222,6 +240,7 @@ class EventPage(BasePage):
                 FactPanel("weekdays"),
                 FieldRowPanel([FieldPanel("repeat_until"), FieldPanel("repeat_count")]),
                 InlinePanel("different_dates", heading=_("Dates that differ"), label=_("date")),
+                NextDatesPanel(),
             ],
             heading=_("When"),
         ),
@@ -272,10 +291,16 @@ class EventPage(BasePage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
+        """Add facts that contradict each other: a draft may, what readers see may not."""
+        refused = super().release_errors(released)
+        return {**{name: ValidationError(words) for name, words in contradictions(self).items()}, **refused}
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Write the event, and its dates as the facts that are published give them; see ``BasePage.save``."""
         result = super().save(*args, **kwargs)
+        self._dates_at = None
         written = kwargs.get("update_fields")
         if written is None:
             materialise(self, timezone.now())
@@ -283,6 +308,15 @@ class EventPage(BasePage):
             # What else this instance holds may be a draft's.
             materialise(type(self)._default_manager.get(pk=self.pk), timezone.now())
         return result
+
+    @classmethod
+    def falling_behind(cls, at: datetime.datetime) -> EventQuerySet:
+        """Return the events with dates to be stored for the months ahead."""
+        return cls.objects.filter(live=True, dates_until__lt=horizon(at))
+
+    def keep_up(self, at: datetime.datetime) -> None:
+        """Store the dates of the months ahead."""
+        materialise(self, at)
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -303,6 +337,11 @@ class EventPage(BasePage):
         time = (self.previous_time or self.start_time or MIDNIGHT) if self.has_times else MIDNIGHT
         return datetime.datetime.combine(self.previous_date, time, self.zone).astimezone(datetime.UTC)
 
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return its dates in the active language."""
+        root = request.build_absolute_uri("/").rstrip("/")
+        return EventCalendar(self, languages.active(), timezone.now(), root).calendar()
+
     # What its templates and lists ask of it
 
     @cached_property
@@ -310,6 +349,47 @@ class EventPage(BasePage):
         """Return the date that a list shows of it, where the list brought it along (``EventQuerySet.with_date``)."""
         row = getattr(self, "shown_row", None)
         return record(Occurrence, row) if row else None
+
+    def dates(self, at: datetime.datetime) -> list[Occurrence]:
+        """Return what its page tells of at ``at``: its coming dates in order, canceled ones included, or else the last.
+
+        Those of a draft are as they would be if it were published then. One query, however often it is asked.
+        """
+        if self._dates_at is None or self._dates_at[0] != at:
+            self._dates_at = at, self._find_dates(at)
+        return self._dates_at[1]
+
+    def _find_dates(self, at: datetime.datetime) -> list[Occurrence]:
+        if not (self._is_draft or self._state.adding):
+            return list(self.occurrences.on_page(at))
+        rows = [row for row in foreseen(self, at) if row.status != OccurrenceStatus.WITHDRAWN]
+        return [row for row in rows if not row.is_over(at)] or rows[-1:]
+
+    def coming(self, at: datetime.datetime, number: int | None = None) -> list[Occurrence]:
+        """Return the first ``number`` of its dates that are not over at ``at``, canceled ones included."""
+        return [row for row in self.dates(at) if not row.is_over(at)][:number]
+
+    def next_occurrence(self, at: datetime.datetime) -> Occurrence | None:
+        """Return the date that is on at ``at`` or comes next; one that takes place."""
+        return next((row for row in self.coming(at) if row.status == OccurrenceStatus.SCHEDULED), None)
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether no date of it is left; what has none yet, or was postponed, is still to come."""
+        dates = self.dates(at)
+        return self.dates_until is None and bool(dates) and all(row.is_over(at) for row in dates)
+
+    def registration_state(self, at: datetime.datetime) -> RegistrationState:
+        """Return how registering for it stands at ``at``."""
+        return registration_state(self, at)
+
+    def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
+        """Return the first instant after ``at`` at which its page stops being true; nothing for never.
+
+        A date begins or is over, or registering opens, closes or is a day nearer to closing.
+        """
+        turns = [turn for row in self.dates(at) for turn in (row.starts, over_at(row)) if turn > at]
+        registration = self.registration_state(at).valid_until
+        return min([*turns, *([registration] if registration else [])], default=None)
 
 
 class EventDate(Orderable):
@@ -351,6 +431,11 @@ class Occurrence(models.Model):
     #: The days it is on, on the venue's calendar, the last one included.
     first_date = models.DateField()
     last_date = models.DateField()
+    is_one_day = models.GeneratedField(
+        expression=models.ExpressionWrapper(models.Q(first_date=models.F("last_date")), models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     all_day = models.BooleanField(default=False)
     timezone = models.CharField(max_length=50)
     status = models.CharField(max_length=10, choices=OccurrenceStatus.choices, default=OccurrenceStatus.SCHEDULED)
@@ -380,7 +465,16 @@ class Occurrence(models.Model):
             models.Index(fields=["event", "ends"]),
             models.Index(fields=["first_date", "last_date"]),
             models.Index(fields=["ends"]),
-            GistIndex(fields=["shown_during"]),
+            GistIndex(fields=["shown_during"], include=["event", "over", "status"], name="news_shown_date"),
+            models.Index(
+                *("first_date", models.F("all_day").desc(), "starts", "id"),
+                condition=models.Q(is_one_day=True),
+                include=["event", "status"],
+                name="news_dates_of_one_day",
+            ),
+            models.Index(
+                fields=["first_date", "last_date"], condition=models.Q(is_one_day=False), name="news_dates_of_more_days"
+            ),
         ]
 
     def __str__(self) -> str:

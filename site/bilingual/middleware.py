@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import trans_real
+from wagtail.contrib.redirects import middleware as redirects
 
 from bilingual import languages
 
@@ -39,3 +40,18 @@ class LanguageMiddleware:
         if not addressed:
             patch_vary_headers(response, ["Accept-Language"])
         return response
+
+
+class RedirectMiddleware(redirects.RedirectMiddleware):
+    """Leads on from an address that changed, with the query string, which Wagtail's drops.
+
+    Who has kept a list or subscribed to a calendar under filters would get all of it otherwise, and not know.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Return the redirect for an address that is no longer there; see Wagtail's."""
+        answer: HttpResponse = super().process_response(request, response)
+        query = request.META.get("QUERY_STRING", "")
+        if answer is not response and query and "?" not in answer["Location"]:
+            answer["Location"] = f"{answer['Location']}?{query}"
+        return answer

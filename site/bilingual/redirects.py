@@ -6,10 +6,11 @@ off); these are written by ``BasePage.save`` in the same transaction as the chan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain, product
+from collections.abc import Container, Iterator, Mapping
+from itertools import product
 from typing import TYPE_CHECKING
 
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
@@ -33,11 +34,12 @@ def leave_redirects(page: BasePage, old: Mapping[str, str], new: Mapping[str, st
     Call it before the paths of the pages below are rewritten. An automatic redirect that stands at an address a page
     now has, live or not, is removed, so that a page that moves there and back stays reachable; one made by hand stays.
     """
-    subtree = page.get_descendants(inclusive=True).values_list("pk", "live", "url_path", "url_path_es")
-    roots, routes = Site.get_site_root_paths(), _route_paths(page)
+    names = ("pk", "content_type_id", "live", "url_path", "url_path_es")
+    subtree = list(page.get_descendants(inclusive=True).values_list(*names))
+    roots, routes = Site.get_site_root_paths(), _route_paths(page, {row[1] for row in subtree})
     redirects: dict[tuple[int, str], Redirect] = {}
     taken: dict[int, list[str]] = {}
-    for pk, live, *current in subtree:
+    for pk, _type, live, *current in subtree:
         # The page's own row has its new paths already.
         below = {
             language: "" if pk == page.pk else path[len(old[language]) :]
@@ -74,10 +76,16 @@ def address(path: str, root_path: str, language: str) -> str:
         return reverse("wagtail_serve", args=(path.split("/", root_path.count("/"))[-1],))
 
 
-def _route_paths(page: BasePage) -> dict[int, list[str]]:
-    """Return the paths below their addresses that ``page`` and pages below it answer at, where these are several."""
-    types = [model for model in get_page_models() if model.get_route_paths is not AbstractPage.get_route_paths]
-    pages = chain.from_iterable(model._default_manager.descendant_of(page, inclusive=True) for model in types)
+def _route_paths(page: BasePage, found: Container[int]) -> dict[int, list[str]]:
+    """Return the paths below their addresses that ``page`` and pages below it answer at, where these are several.
+
+    ``found`` are the keys of the content types that there are among them.
+    """
+    models = [model for model in get_page_models() if model.get_route_paths is not AbstractPage.get_route_paths]
+    types = [each.pk for each in ContentType.objects.get_for_models(*models).values() if each.pk in found]
+    if not types:
+        return {}
+    pages = page.get_descendants(inclusive=True).filter(content_type__in=types).specific(defer=True)
     return {each.pk: each.get_route_paths() for each in pages}
 
 

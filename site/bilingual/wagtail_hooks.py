@@ -47,9 +47,14 @@ def redirect_to_own_address(
     """Lead an address with a part in the other language to the page's own, query string and all (rule 2)."""
     if not getattr(request, "has_strayed", False):
         return None
-    own = "".join([page.url_in(languages.active(), request) or "", *(f"{part}/" for part in request.routed_below)])
+    own = "".join([page.url_in(languages.active(), request) or "", *map(_as_in_addresses, request.routed_below)])
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{own}{'?' if query else ''}{query}")
+
+
+def _as_in_addresses(part: str) -> str:
+    """Return a part of a path as it stands in one: a name of a file ends it."""
+    return part if "." in part else f"{part}/"
 
 
 @hooks.register("register_admin_urls")

@@ -1,6 +1,7 @@
 """Calendars that others subscribe to or take a date from: iCalendar (RFC 5545, RFC 7986), written by ``icalendar``.
 
-A section says what is in one as ``Entry``, in one language, and ``respond`` answers with it.
+A section says what is in one as ``Entry``, in one language. Its page is a ``CalendarPage``, which answers with it at
+``calendar.ics`` below its own address.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -22,13 +24,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
 from django.http import HttpResponse
+from django.urls import Resolver404
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.utils.translation import gettext as _
 from icalendar.prop import vCalAddress, vCategory, vDuration, vGeo, vRecur, vText, vUri
+from wagtail.url_routing import RouteResult
 
 from bilingual import languages
+from bilingual.models import BasePage
+from bilingual.routing import SiteRequest
 from elements.when import Moment, Span, tell
 
 if TYPE_CHECKING:
@@ -202,6 +208,48 @@ def respond(request: HttpRequest, calendar: Calendar, filename: str) -> HttpResp
     response["Content-Language"] = languages.TAGS[calendar.language]
     response["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+class CalendarPage(BasePage):
+    """A page that has a calendar, in each language it is live in."""
+
+    class Meta:
+        abstract = True
+
+    def calendar(self, request: SiteRequest) -> Calendar:
+        """Return the calendar in the active language."""
+        raise NotImplementedError
+
+    def calendar_url(self, language: str) -> str:
+        """Return the path of the calendar in ``language``; empty where the page is not live in it."""
+        return f"{self.url_in(language)}{CALENDAR}" if self.published_in(language) else ""
+
+    def route(self, request: SiteRequest, path_components: list[str]) -> RouteResult:
+        """Answer at ``calendar.ics`` besides, in the languages the page is live in."""
+        if self.published_in(languages.active()):
+            with suppress(Resolver404):
+                self.resolve_subpage("/".join(path_components))
+                return RouteResult(self, kwargs={"as_calendar": True})
+        return super().route(request, path_components)
+
+    def resolve_subpage(self, path: str) -> str:
+        """Return what is at ``path`` below the page. Raises ``Resolver404`` where that isn't the calendar.
+
+        Wagtail's redirects ask it whether they may lead there.
+        """
+        if path.strip("/") != CALENDAR:
+            raise Resolver404
+        return CALENDAR
+
+    def get_route_paths(self) -> list[str]:
+        """Name the calendar too: who subscribes to that of a page that moves is led on."""
+        return [*super().get_route_paths(), f"/{CALENDAR}"]
+
+    def serve(self, request: SiteRequest, *args: Any, as_calendar: bool = False, **kwargs: Any) -> HttpResponse:
+        """Answer with the page, or with its calendar."""
+        if not as_calendar:
+            return super().serve(request, *args, **kwargs)
+        return respond(request, self.calendar(request), f"{self.slug_in(languages.active())}.ics")
 
 
 def lasting_uid(key: uuid.UUID, part: str) -> str:
