@@ -2,9 +2,8 @@
 
 A file names fields as the model does. Words stand under ``en`` and ``es``; what another record is meant by is that
 record's key: the ``key`` of a city, topic or contact, the name of a picture or a document, the ``slug`` in a page's own
-file. In a
-story ``{$picture: dunes}`` and ``{$page: museum}`` stand for a picture and a page, in rich text ``<a page="museum">``.
-A date may be given as ``{days: 30}``, counted from the day of loading.
+file or, where it has one, the ``key``. In a story ``{$picture: dunes}`` and ``{$page: museum}`` stand for a picture and
+a page, in rich text ``<a page="museum">``. A date may be given as ``{days: 30}``, counted from the day of loading.
 """
 
 from __future__ import annotations
@@ -42,9 +41,15 @@ def read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def page_key(slug: str) -> uuid.UUID:
-    """Return the translation key of the page with ``slug`` in its file: it outlives renaming and moving."""
-    return uuid.uuid5(NAMESPACE, slug)
+def known_as(data: Mapping[str, Any]) -> str:
+    """Return what other files know a page by: its slug, or its ``key`` where a page elsewhere has the same slug."""
+    key: str = data.get("key", data["slug"])
+    return key
+
+
+def page_key(name: str) -> uuid.UUID:
+    """Return the translation key of the page that other files know as ``name``: it outlives renaming and moving."""
+    return uuid.uuid5(NAMESPACE, name)
 
 
 def fill(record: models.Model, data: Mapping[str, Any], pictures: Path) -> None:

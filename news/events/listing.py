@@ -7,12 +7,13 @@ import datetime
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import django_filters
 from babel import Locale
-from django.db.models import Count, F, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -22,9 +23,10 @@ from elements.models import City
 from listing.facets import ArrayFacet, BooleanFacet, ChoiceFacet, Text, TextSearch
 from listing.listings import Listing
 from listing.state import Sort
-from news.choices import Attendance, EventKind
+from news.choices import Attendance, EventKind, OccurrenceStatus
 from news.events import periods
 from news.events.periods import When
+from news.events.showing import over_at
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -79,6 +81,15 @@ class DayField:
     name: str
     label: Text
     value: str
+
+
+@dataclass(frozen=True)
+class ListedDay:
+    """A day of the list with its events; ``day`` is none for what waits for a new date, ``near`` "Today" or the like."""
+
+    day: datetime.date | None
+    near: Text
+    events: list[EventPage]
 
 
 class DayFilter(django_filters.DateFilter):
@@ -149,6 +160,12 @@ class EventListing(EventFilters):
         return self._for(When.PAST)
 
     @cached_property
+    def agenda(self) -> list[ListedDay]:
+        """The events of the page by the day they are listed on."""
+        days = groupby(self.page.object_list, key=self._listed_on)
+        return [ListedDay(day, self._near(day), list(events)) for day, events in days]
+
+    @cached_property
     def results(self) -> EventQuerySet:
         """The events the filters leave: the next first, in the archive the latest."""
         events: EventQuerySet = self.qs
@@ -196,6 +213,22 @@ class EventListing(EventFilters):
     def _values(self) -> dict[str, list[str]]:
         asked = {"when": self._when, **{each.name: each.value for each in self.days}}
         return super()._values | {name: [value] if value else [] for name, value in asked.items()}
+
+    def _listed_on(self, event: EventPage) -> datetime.date | None:
+        """Return the day under which an event stands; none for one that waits for a new date."""
+        date = event.shown_date
+        if date is None or (date.status == OccurrenceStatus.POSTPONED and over_at(date) <= self.at):
+            return None
+        if self.is_archive or self._since:
+            return max(date.first_date, self._since or date.first_date)
+        return max(date.first_date, periods.today(self.at))
+
+    def _near(self, day: datetime.date | None) -> Text:
+        """Return what to call a day as of now; nothing in the hour in which the cities don't agree on it."""
+        if day is None or len(periods.days_at(self.at)) > 1:
+            return ""
+        ahead = (day - periods.today(self.at)).days
+        return {0: gettext("Today"), 1: gettext("Tomorrow")}.get(ahead, "")
 
     def _is_chosen(self, when: str) -> bool:
         return when == self._when and not (self._since or self._until)
@@ -298,15 +331,15 @@ class EventMonth(EventFilters):
         Three queries: which single days to show, and how many there are; those of several days; and the dates chosen.
         """
         dates = self._dates()
-        spans = list(dates.filter(last_date__gt=F("first_date")).values_list("pk", "first_date", "last_date"))
-        single = self._ranked(dates.filter(last_date=F("first_date")))
+        spans = list(dates.filter(is_one_day=False).values_list("pk", "first_date", "last_date"))
+        single = self._of_one_day(dates.filter(is_one_day=True))
         chosen: dict[datetime.date, list[int]] = {}
         numbers: dict[datetime.date, int] = {}
         for day in (self.first + n * periods.DAY for n in range(self.last.day)):
             over = [pk for pk, first, last in spans if first <= day <= last]
-            ranked = single.get(day, [])
-            chosen[day] = [*over, *(pk for pk, _number in ranked)][:ENTRIES_A_DAY]
-            numbers[day] = len(over) + (ranked[0][1] if ranked else 0)
+            number, first_ones = single.get(day, (0, []))
+            chosen[day] = [*over, *first_ones][:ENTRIES_A_DAY]
+            numbers[day] = len(over) + number
         records = self._records({pk for pks in chosen.values() for pk in pks})
         return [self._day(day, [records[pk] for pk in pks], numbers[day]) for day, pks in chosen.items()]
 
@@ -321,27 +354,19 @@ class EventMonth(EventFilters):
         from news.models import Occurrence
 
         dates = Occurrence.objects.announced().filter(periods.between(self.first, self.last))
-        return dates.filter(event__in=self.qs.order_by().values("pk")).order_by("starts", "pk")
+        return dates.filter(event__in=self.matching(self.queryset).values("pk")).order_by("starts", "pk")
 
-    def _ranked(self, dates: OccurrenceQuerySet) -> dict[datetime.date, list[tuple[int, int]]]:
-        """Return, by day, the first of ``dates``, each with the number of all on that day."""
-        of_the_day = {"partition_by": F("first_date")}
-        ranked = dates.order_by().annotate(
-            rank=Window(RowNumber(), order_by=["-all_day", "starts", "pk"], **of_the_day),
-            number=Window(Count("*"), **of_the_day),
-        )
-        found: dict[datetime.date, list[tuple[int, int]]] = {}
-        rows = ranked.filter(rank__lte=ENTRIES_A_DAY).order_by("first_date", "rank")
-        for pk, day, number in rows.values_list("pk", "first_date", "number"):
-            found.setdefault(day, []).append((pk, number))
-        return found
+    def _of_one_day(self, dates: OccurrenceQuerySet) -> dict[datetime.date, tuple[int, list[int]]]:
+        """Return, by day, how many of ``dates`` are on it, and the first of them."""
+        same_day = dates.filter(first_date=OuterRef("first_date")).order_by("-all_day", "starts", "pk")
+        first_ones = ArraySubquery(same_day.values("pk")[:ENTRIES_A_DAY])
+        rows = dates.order_by().values("first_date").annotate(number=Count("pk"), first_ones=first_ones)
+        return {day: (number, pks) for day, number, pks in rows.values_list("first_date", "number", "first_ones")}
 
     def _records(self, pks: set[int]) -> dict[int, Occurrence]:
         from news.models import Occurrence
 
-        long_texts = [languages.localized(name, code) for name in ("body", "taking_part") for code in ("en", "es")]
-        dates = Occurrence.objects.filter(pk__in=pks).select_related("event__city")
-        return dates.defer(*(f"event__{name}" for name in ("body", "taking_part", *long_texts))).in_bulk()
+        return Occurrence.objects.filter(pk__in=pks).with_events().in_bulk()
 
     def _day(self, day: datetime.date, dates: list[Occurrence], number: int) -> MonthDay:
         entries = [Entry(date, (day - date.first_date).days + 1, date.number_of_days) for date in dates]

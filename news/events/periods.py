@@ -62,6 +62,11 @@ def today(at: datetime.datetime) -> datetime.date:
     return timezone.localdate(at, timezone.get_default_timezone())
 
 
+def days_at(at: datetime.datetime) -> set[datetime.date]:
+    """Return the day that it is in the two cities: one, or for an hour of a winter's night two."""
+    return {at.astimezone(ZoneInfo(name)).date() for name, _label in ZONES[:2]}
+
+
 def weekend(at: datetime.datetime) -> Days:
     """Return Saturday and Sunday of the weekend that it is, or the next one, and when it begins on Friday."""
     day = at.date()

@@ -12,17 +12,29 @@ from wagtail.query import PageQuerySet
 
 from bilingual import languages
 from bilingual.visibility import readable_in
-from news.choices import OccurrenceStatus
+from news.choices import EventStatus, OccurrenceStatus
 from news.events import periods
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from news.models import EventPage
 
 #: What is told of the date that a list shows of an event.
 SHOWN = (
     *("id", "original", "starts", "ends", "over", "first_date", "last_date"),
     *("all_day", "timezone", "status", "moved_from"),
 )
+
+#: What no list needs of an event.
+LONG_TEXTS = [
+    name if code is None else languages.localized(name, code)
+    for name in ("body", "taking_part")
+    for code in (None, *languages.LANGUAGES)
+]
+
+#: What makes another event worth a look beside one.
+OF_THE_OTHER_CITY, OF_THE_KIND, OTHER = range(3)
 
 
 def not_over(at: datetime.datetime, path: str = "") -> Q:
@@ -42,8 +54,7 @@ class EventQuerySet(PageQuerySet):
 
         Without those that have no date.
         """
-        condition = Q(occurrences__shown_during__contains=at)
-        return self.annotate(shown=FilteredRelation("occurrences", condition=condition)).filter(shown__isnull=False)
+        return self._showing(at, Q(shown__isnull=False))
 
     def showing_first_of(self, dates: OccurrenceQuerySet) -> Self:
         """Join each event with the first of its dates among ``dates``, as ``shown``; without those that have none."""
@@ -52,11 +63,16 @@ class EventQuerySet(PageQuerySet):
 
     def coming(self, at: datetime.datetime) -> Self:
         """Keep those that are on or to come, with their next date as ``shown``."""
-        return self.showing(at).filter(not_over(at, "shown__"))
+        return self._showing(at, not_over(at, "shown__"))
 
     def past(self, at: datetime.datetime) -> Self:
         """Keep those that are over, with their last date as ``shown``."""
-        return self.showing(at).exclude(not_over(at, "shown__"))
+        others = [status for status in OccurrenceStatus if status != OccurrenceStatus.POSTPONED]
+        return self._showing(at, Q(shown__over__lte=at, shown__status__in=others))
+
+    def taking_place(self) -> Self:
+        """Leave out those whose ``shown`` date was cancelled or postponed."""
+        return self.filter(shown__status=OccurrenceStatus.SCHEDULED)
 
     def next_first(self, at: datetime.datetime) -> Self:
         """Order by the day of what is ``shown``; of one day, by what begins on it, and then what goes on.
@@ -77,9 +93,7 @@ class EventQuerySet(PageQuerySet):
 
         The date comes with ``with_date``, once something has chosen the one to show.
         """
-        long_texts = [languages.localized(name, code) for name in ("body", "taking_part") for code in ("en", "es")]
-        events = self.live_in(language).select_related("city", "hero")
-        return events.defer("body", "taking_part", *long_texts)
+        return self.live_in(language).select_related("city", "hero").defer(*LONG_TEXTS)
 
     def with_date(self) -> Self:
         """Bring along what is ``shown`` (``EventPage.date``), and the number of dates that follow it."""
@@ -91,6 +105,24 @@ class EventQuerySet(PageQuerySet):
         number = following.order_by().values("event").annotate(number=Count("pk")).values("number")
         row = JSONObject(**{name: f"shown__{name}" for name in SHOWN})
         return self.annotate(shown_row=row, following=Subquery(number))
+
+    def _showing(self, at: datetime.datetime, condition: Q) -> Self:
+        shown = FilteredRelation("occurrences", condition=Q(occurrences__shown_during__contains=at))
+        return self.annotate(shown=shown).filter(condition)
+
+    def alike(self, event: EventPage, language: str, at: datetime.datetime) -> Self:
+        """Return cards of what else is coming: of the kind of ``event`` in the other city, then in the same, then others.
+
+        ``likeness`` says which of these it is.
+        """
+        likeness = Case(
+            When(Q(kind=event.kind, city__isnull=False) & ~Q(city=event.city_id), then=OF_THE_OTHER_CITY),
+            When(kind=event.kind, then=OF_THE_KIND),
+            default=OTHER,
+        )
+        cards = self.for_cards(language).coming(at).exclude(pk=event.pk).exclude(status=EventStatus.CANCELLED)
+        cards = cards.annotate(likeness=likeness).next_first(at).with_date()
+        return cards.order_by("likeness", *cards.query.order_by)
 
     def of_kinds(self, kinds: Collection[str]) -> Self:
         """Keep those of ``kinds``; all of them where none is named."""
@@ -107,6 +139,11 @@ class OccurrenceQuerySet(models.QuerySet):
     def coming(self, at: datetime.datetime) -> Self:
         """Keep those that are on or to come."""
         return self.announced().filter(not_over(at))
+
+    def with_events(self) -> Self:
+        """Bring the events along, with what a line says of them."""
+        long_texts = (f"event__{name}" for name in LONG_TEXTS)
+        return self.select_related("event__city", "event__hero").defer(*long_texts)
 
     def first_of_each(self) -> Self:
         """Keep the first of each event."""

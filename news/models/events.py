@@ -439,6 +439,11 @@ class Occurrence(models.Model):
     #: The days it is on, on the venue's calendar, the last one included.
     first_date = models.DateField()
     last_date = models.DateField()
+    is_one_day = models.GeneratedField(
+        expression=models.ExpressionWrapper(models.Q(first_date=models.F("last_date")), models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     all_day = models.BooleanField(default=False)
     timezone = models.CharField(max_length=50)
     status = models.CharField(max_length=10, choices=OccurrenceStatus.choices, default=OccurrenceStatus.SCHEDULED)
@@ -470,7 +475,16 @@ class Occurrence(models.Model):
             models.Index(fields=["event", "ends"]),
             models.Index(fields=["first_date", "last_date"]),
             models.Index(fields=["ends"]),
-            GistIndex(fields=["shown_during"]),
+            GistIndex(fields=["shown_during"], include=["event", "over", "status"], name="news_shown_date"),
+            models.Index(
+                *("first_date", models.F("all_day").desc(), "starts", "id"),
+                condition=models.Q(is_one_day=True),
+                include=["event", "status"],
+                name="news_dates_of_one_day",
+            ),
+            models.Index(
+                fields=["first_date", "last_date"], condition=models.Q(is_one_day=False), name="news_dates_of_more_days"
+            ),
         ]
 
     def __str__(self) -> str:

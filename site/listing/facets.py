@@ -13,8 +13,10 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, TextField
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
+from django.db.models.lookups import In
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -41,6 +43,8 @@ class Facet(django_filters.Filter, ABC):
     """
 
     field_class = AskedValuesField
+    #: Whether its options are known without a look at the records.
+    is_declared = True
 
     def __init__(self, field_name: str | None = None, *, label: Text, group: Text = "", **kwargs: Any) -> None:
         """Name what is filtered, the facet's ``label``, and the heading it shares with its neighbours, if any."""
@@ -64,8 +68,12 @@ class Facet(django_filters.Filter, ABC):
         return ""
 
     @abstractmethod
+    def condition(self, values: list[str]) -> Q:
+        """Return what the records meet that carry any option of ``values``, of which there is one at least."""
+
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         """Keep the records that carry any option of ``value``; all of them where it is empty."""
+        return qs.filter(self.condition(value)) if value else qs
 
 
 class ChoiceFacet(Facet):
@@ -90,6 +98,7 @@ class ChoiceFacet(Facet):
         super().__init__(field_name, label=label, group=group)
         self.choices = choices
         self.label_field = label_field
+        self.is_declared = choices is not None
 
     def options(self, found: dict[str, Text]) -> dict[str, Text]:
         """Return the declared choices, or what was found."""
@@ -111,9 +120,11 @@ class ChoiceFacet(Facet):
         """Return what ``label_field`` holds; the value itself where that is empty."""
         return (cells[1] if self.label_field else "") or str(cells[0])
 
-    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        """Keep the records that have one of the values."""
-        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+    def condition(self, values: list[str]) -> Q:
+        """Return that a record has one of the values; as text where these may be anything."""
+        if self.is_declared:
+            return Q(**{f"{self.field_name}__in": values})
+        return Q(In(Cast(self.field_name, TextField()), [value for value in values if "\0" not in value]))
 
 
 class ArrayFacet(ChoiceFacet):
@@ -134,9 +145,9 @@ class ArrayFacet(ChoiceFacet):
         """Return all values of the array, each once."""
         return tuple(dict.fromkeys(map(str, cells[0] or ())))
 
-    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        """Keep the records that have one of the values among theirs."""
-        return qs.filter(**{f"{self.field_name}__overlap": value}) if value else qs
+    def condition(self, values: list[str]) -> Q:
+        """Return that a record has one of the values among its own."""
+        return Q(**{f"{self.field_name}__overlap": values})
 
 
 class BooleanFacet(Facet):
@@ -145,7 +156,7 @@ class BooleanFacet(Facet):
     def __init__(self, condition: Q, *, label: Text, group: Text = "") -> None:
         """Take the condition that records meet."""
         super().__init__(label=label, group=group)
-        self.condition = condition
+        self._condition = condition
 
     def options(self, found: dict[str, Text]) -> dict[str, Text]:
         """Return the one option, under the facet's own label."""
@@ -153,15 +164,15 @@ class BooleanFacet(Facet):
 
     def cells(self, language: str) -> list[Combinable]:
         """Return whether a record meets the condition."""
-        return [ExpressionWrapper(self.condition, output_field=BooleanField())]
+        return [ExpressionWrapper(self._condition, output_field=BooleanField())]
 
     def carried(self, cells: Sequence[Any]) -> tuple[str, ...]:
         """Return the option if the condition is met; neither false nor unknown meets it."""
         return (YES,) if cells[0] else ()
 
-    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        """Keep the records that meet the condition."""
-        return qs.filter(self.condition) if value else qs
+    def condition(self, values: list[str]) -> Q:
+        """Return the condition."""
+        return self._condition
 
 
 class TextSearch(django_filters.CharFilter):

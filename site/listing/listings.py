@@ -17,7 +17,7 @@ from django.db.models.functions import Lower
 from django.http import QueryDict
 from django_filters.constants import EMPTY_VALUES
 
-from listing.counts import Combinations, Tally, read_combinations, tally
+from listing.counts import Groups, Tally, read_groups, tally
 from listing.facets import Facet, Text, TextSearch
 from listing.state import Chip, FacetView, Group, Option, PageLink, Sort, SortLink, State, Suggestion
 
@@ -200,11 +200,15 @@ class Listing(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Apply all filters to ``queryset``."""
+        return self.narrow(self.matching(queryset))
+
+    def matching(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Apply to ``queryset`` the filters that count: facets and searches."""
         for name, facet in self._facets.items():
             queryset = facet.filter(queryset, self._values[name])
         for condition in self._conditions.values():
             queryset = queryset.filter(condition)
-        return self.narrow(queryset)
+        return queryset
 
     def narrow(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Apply to ``queryset`` the filters whose options are not counted: what they leave is all there is to count."""
@@ -237,13 +241,29 @@ class Listing(django_filters.FilterSet):
         return {name: self._searches[name].condition(text, self.language) for name, text in texts.items() if text}
 
     @cached_property
-    def _combinations(self) -> Combinations:
+    def _declared(self) -> dict[str, dict[str, Text]]:
+        return {name: facet.options({}) for name, facet in self._facets.items() if facet.is_declared}
+
+    @cached_property
+    def _asked(self) -> dict[str, list[str]]:
+        """By facet, what the address asks for; of one that declares its options, nothing else."""
+        asked = {name: dict.fromkeys(self._cleaned.get(name, ())) for name in self._facets}
+        return {
+            name: [value for value in values if value in self._declared.get(name, values)]
+            for name, values in asked.items()
+        }
+
+    @cached_property
+    def _groups(self) -> Groups:
         records = self.narrow(self.queryset.all())
-        return read_combinations(records, self._facets, self._conditions, self.language)
+        return read_groups(records, self._facets, self._asked, self._conditions, self.language)
 
     @cached_property
     def _options(self) -> dict[str, dict[str, Text]]:
-        return {name: facet.options(self._combinations.found[name]) for name, facet in self._facets.items()}
+        return {
+            name: self._declared[name] if facet.is_declared else facet.options(self._groups.found[name])
+            for name, facet in self._facets.items()
+        }
 
     @cached_property
     def _values(self) -> dict[str, list[str]]:
@@ -251,8 +271,7 @@ class Listing(django_filters.FilterSet):
         values: dict[str, list[str]] = {}
         for name in self.filters:
             if name in self._facets:
-                asked = set(self._cleaned.get(name, ()))
-                values[name] = [value for value in self._options[name] if value in asked]
+                values[name] = [value for value in self._options[name] if value in self._asked[name]]
             elif name in self._searches:
                 values[name] = [self._cleaned[name].strip()] if name in self._conditions else []
             else:
@@ -261,7 +280,7 @@ class Listing(django_filters.FilterSet):
 
     @cached_property
     def _tally(self) -> Tally:
-        return tally(self._combinations, {name: self._values[name] for name in self._facets})
+        return tally(self._groups, {name for name, values in self._values.items() if values})
 
     @cached_property
     def _sort(self) -> Sort | None:
@@ -269,7 +288,7 @@ class Listing(django_filters.FilterSet):
         return next((sort for sort in self.sorts if sort.name == asked), self.sorts[0] if self.sorts else None)
 
     def _shown(self, name: str) -> list[str]:
-        found, selected = self._combinations.found[name], self._values[name]
+        found, selected = self._groups.found[name], self._values[name]
         return [value for value in self._options[name] if value in found or value in selected]
 
     def _option(self, name: str, value: str) -> Option:
