@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilingual import languages
 from culture.choices import Field, InstitutionKind, Timing
-from elements.choices import Admission
+from elements.choices import Admission, Audience
 from elements.machines import image_object, known, page_address
 
 if TYPE_CHECKING:
@@ -107,8 +107,6 @@ def _named(request: HttpRequest, carrier: InstitutionPage, language: str) -> dic
 
 
 def _audiences(page: ProgramPage) -> list[str]:
-    from elements.choices import Audience
-
     return [str(Audience(audience).label) for audience in page.audiences]
 
 

@@ -191,6 +191,11 @@ class InstitutionPage(BasePage):
             return None
         return self.latitude, self.longitude
 
+    @property
+    def names_city(self) -> bool:
+        """Say whether the address names the city already, so that it needn't be said again."""
+        return any(languages.words(self.city, "name", language) in self.address for language in languages.LANGUAGES)
+
     def website_in(self, language: str) -> str:
         """Return its website in ``language``, or else the one in the other."""
         return languages.words_or_other(self, "website", language)

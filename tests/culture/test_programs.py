@@ -14,6 +14,7 @@ from culture.models import ProgramEvent, ProgramHighlight, ProgramPage, ProgramR
 from culture.templatetags.culture import audiences, when_on
 from elements.choices import Admission, Audience, Currency
 from tests import factories
+from tests.bilingual import editing
 
 TODAY = date(2026, 6, 1)
 BEFORE, AFTER = date(2026, 5, 31), date(2026, 6, 2)
@@ -241,3 +242,35 @@ class TestItsEvents:
         factories.program()
         factories.event("Elsewhere", "En otra parte")
         assert self.titles(client) == []
+
+
+@pytest.mark.django_db
+class TestItsForm:
+    def test_names_everything_in_the_language_of_the_editor(self, client):
+        editing.sign_in(client, "es")
+        page = factories.program(carriers=[factories.institution()], places=[factories.destination()])
+        form = editing.soup(client.get(editing.edit_address(page)))
+        labels = {
+            found.get_text(" ", strip=True) for found in form.select("#tab-content label, #tab-facts label, label")
+        }
+        assert {"Arte", "Cine", "Historia", "Geografía", "Idiomas", "Todo el año", "Verano", "Estudiantes"} <= labels
+        assert [found["value"] for found in form.select("[name=timing]")] == ["", *Timing.values]
+
+    def test_publishes_what_was_written_and_refuses_what_contradicts_itself(self, client):
+        editing.sign_in(client)
+        page = factories.program()
+        publish = {"action-publish": "yes", "fields": ["art", "cinema"], "timing": "seasons"}
+        sent = editing.edit_data(client, page, **publish)
+        response = client.post(editing.edit_address(page), sent, follow=True)
+        assert "In which seasons?" in editing.soup(response).get_text()
+        sent = editing.edit_data(client, page, **publish, seasons=["fall"])
+        client.post(editing.edit_address(page), sent, follow=True)
+        page.refresh_from_db()
+        assert (page.fields, page.seasons) == (["art", "cinema"], ["fall"])
+
+    def test_of_an_institution_asks_for_a_contact_and_a_destination(self, client):
+        editing.sign_in(client)
+        page = factories.institution(place_page=factories.destination())
+        form = editing.soup(client.get(editing.edit_address(page)))
+        assert form.select("[name=place_page]")
+        assert form.select('[name="contacts-TOTAL_FORMS"]')
