@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models import Count, Window
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -29,8 +31,11 @@ from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
-from elements.rows import record
+from elements.rows import bring, record, rows_of
+from elements.stories import Story
+from elements.when import Moment
 from media.models import SiteImage
+from media.renditions import bring_renditions
 from news.choices import (
     ZONES,
     Attendance,
@@ -40,11 +45,20 @@ from news.choices import (
     Frequency,
     OccurrenceStatus,
 )
+from news.events import cards
 from news.events.calendars import EventCalendar, ListCalendar
-from news.events.occurrences import FACTS, materialise
-from news.events.queries import EventQuerySet, OccurrenceQuerySet
+from news.events.listing import MONTH, EventListing, EventMonth
+from news.events.occurrences import FACTS, foreseen, materialise
+from news.events.queries import OF_THE_OTHER_CITY, EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
 from news.events.showing import over_at
+from news.plates import Plate, deal
+
+#: How many dates of the weekend the list shows of each city.
+WEEKEND_SHOWN = 2
+#: How many dates of an event its page names, and how many other events stand under one.
+DATES_SHOWN = 8
+ALIKE_AT_MOST = 3
 
 
 class EventIndexPage(CalendarPage):
@@ -61,6 +75,24 @@ class EventIndexPage(CalendarPage):
     class Meta:
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the list or the month that the query string asks for, of what is live in the language shown."""
+        context = super().get_context(request, *args, **kwargs)
+        language, at = context["content_language"], timezone.now()
+        events = EventPage.objects.for_cards(language)
+        options = {"queryset": events, "at": at, "language": language, "path": request.path}
+        if request.GET.get("view") == MONTH:
+            listing: EventMonth | EventListing = EventMonth(request.GET, **options)
+        else:
+            listing = EventListing(request.GET, **options)
+            listing.page.object_list = list(listing.page.object_list)
+            deal(listing.page.object_list)
+            bring_renditions(("card", [event.hero for event in listing.page.object_list]))
+            if not listing.state.query:
+                context["weekend"] = cards.this_weekend(language, at, WEEKEND_SHOWN)
+        context.update(listing=listing, canonical_query=listing.indexed_query, at=at)
+        return context
 
     def calendar(self, request: SiteRequest) -> Calendar:
         """Return what is on in the active language, under the filters of the query string."""
@@ -201,6 +233,9 @@ class EventPage(CalendarPage):
     #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
     dates_until = models.DateField(null=True, editable=False)
 
+    #: What stands in for a picture, once ``news.plates.deal`` has seen what else the page shows.
+    plate: Plate | None = None
+
     objects = PageManager.from_queryset(EventQuerySet)()
 
     required_for_release = (
@@ -319,11 +354,158 @@ class EventPage(CalendarPage):
 
     # What its templates and lists ask of it
 
+    @classmethod
+    def serving_queryset(cls) -> EventQuerySet:
+        """Bring city, picture, contact, the page of the venue and what is said of single dates along."""
+        return cls.objects.select_related("city", "hero", "contact__city", "venue_page").annotate(
+            different_dates_rows=bring(EventDate, "id", "difference", "date", "note_en", "note_es")
+        )
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add its dates as of now, how to take part, and what else is on."""
+        context = super().get_context(request, *args, **kwargs)
+        language, at = context["content_language"], timezone.now()
+        dates = self._foreseen(at) if request.is_preview else self._dates(at)
+        main = next((date for date in dates if date.status == OccurrenceStatus.SCHEDULED), dates[0] if dates else None)
+        # Where this page is in the other language only, what it leads to is still what its reader can read.
+        alike = list(EventPage.objects.alike(self, languages.active(), at)[:ALIKE_AT_MOST])
+        alike = [event for event in alike if event.likeness == alike[0].likeness]
+        deal([self, *alike])
+        story = Story(getattr(self, languages.localized("body", language)))
+        bring_renditions(
+            *story.shown,
+            ("hero", [self.hero]),
+            ("social", [self.social_picture()]),
+            ("card", [event.hero for event in alike]),
+        )
+        context.update(
+            at=at,
+            date=main,
+            dates=dates[:DATES_SHOWN] if len(dates) > 1 else [],
+            more_dates=max(0, (dates[0].number if dates else 0) - DATES_SHOWN),
+            is_over=main is not None and main.is_over(at),
+            registration=self.registration(at, is_over=main is None or main.is_over(at)),
+            alike=alike,
+            is_twin=bool(alike) and alike[0].likeness == OF_THE_OTHER_CITY,
+            story=story,
+        )
+        return context
+
+    def social_picture(self) -> SiteImage | None:
+        """Return the event's picture."""
+        return self.hero
+
     @cached_property
     def shown_date(self) -> Occurrence | None:
         """Return the date that a list shows of it, where the list brought it along (``EventQuerySet.with_date``)."""
         row = getattr(self, "shown_row", None)
         return record(Occurrence, row) if row else None
+
+    @property
+    def subjects(self) -> list[str]:
+        """Return what a drawing may show in place of a picture (``news.plates``): its kind."""
+        return [self.kind]
+
+    @property
+    def is_at_venue(self) -> bool:
+        """Whether one can go there."""
+        return self.attendance != Attendance.ONLINE
+
+    @property
+    def is_online(self) -> bool:
+        """Whether one can take part from afar."""
+        return self.attendance != Attendance.VENUE
+
+    @property
+    def has_ways(self) -> bool:
+        """Whether anything is known of how to take part."""
+        facts = (self.registration_url, self.registration_opens, self.registration_closes, self.capacity)
+        return any(facts) or bool(languages.words_or_other(self, "taking_part", languages.active()))
+
+    def state_of(self, date: Occurrence) -> DateState:
+        """Return what became of ``date``, and of the event as a whole where that is the same."""
+        moved = date.moved_from or (self.was_to_begin if self.status == EventStatus.RESCHEDULED else None)
+        before = moved and Moment(moved, date.timezone, all_day=date.all_day)
+        if date.status in (OccurrenceStatus.CANCELLED, OccurrenceStatus.POSTPONED):
+            return DateState(date.status, is_whole=self.status == date.status)
+        if before and before.starts != date.starts:
+            return DateState(EventStatus.RESCHEDULED, before, is_whole=self.status == EventStatus.RESCHEDULED)
+        return DateState(OccurrenceStatus.SCHEDULED)
+
+    def note_on(self, date: Occurrence, language: str) -> str:
+        """Return why ``date`` differs from the rule, in ``language``."""
+        day = date.original[: len("20261124")]
+        rows = (row for row in rows_of(self, "different_dates") if row.date and f"{row.date:%Y%m%d}" == day)
+        return next((languages.words(row, "note", language) for row in rows), "")
+
+    def registration(self, at: datetime.datetime, *, is_over: bool) -> Registration | None:
+        """Return how far registration is at ``at``; nothing where nobody has to register, or nothing takes place."""
+        zone = self.zone
+        known = self.registration_url or self.registration_opens or self.registration_closes
+        if not known or zone is None or is_over or self.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+            return None
+        opens, closes = None, None
+        if self.registration_opens:
+            midnight = datetime.datetime.combine(self.registration_opens, MIDNIGHT, zone)
+            opens = Moment(midnight, zone.key, all_day=True)
+        if self.registration_closes and self.registration_closes_at:
+            hour = datetime.datetime.combine(self.registration_closes, self.registration_closes_at, zone)
+            closes = Moment(hour, zone.key)
+        elif self.registration_closes:
+            closes = Moment.end_of(self.registration_closes, zone.key)
+        return Registration(opens, closes, at)
+
+    def _dates(self, at: datetime.datetime) -> list[Occurrence]:
+        """Return what is coming, or else the last date; not more than are shown, each with their ``number``."""
+        number = Window(Count("*"))
+        return list(self.occurrences.on_page(at).annotate(number=number)[: DATES_SHOWN + 1])
+
+    def _foreseen(self, at: datetime.datetime) -> list[Occurrence]:
+        """Return the dates that a draft will have, as ``_dates`` does those there are."""
+        announced = [date for date in foreseen(self, at) if date.status != OccurrenceStatus.WITHDRAWN]
+        dates = [date for date in announced if not date.is_over(at)] or announced[-1:]
+        for date in dates:
+            date.number = len(dates)
+        return dates[: DATES_SHOWN + 1]
+
+
+@dataclass(frozen=True)
+class DateState:
+    """What became of a date; when it was to be ``before``; whether that holds of the event as a whole."""
+
+    status: str
+    before: Moment | None = None
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class Registration:
+    """From when to when one can register, as far as that is known, as of ``at``."""
+
+    opens: Moment | None
+    closes: Moment | None
+    at: datetime.datetime
+
+    @property
+    def is_to_open(self) -> bool:
+        """Whether it has yet to open."""
+        return self.opens is not None and self.at < self.opens.starts
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is over."""
+        return self.closes is not None and self.at >= self._end
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can register now."""
+        return not self.is_to_open and not self.is_closed
+
+    @property
+    def _end(self) -> datetime.datetime:
+        """Return the instant after the last: the minute that a day ends with counts whole."""
+        minute = datetime.timedelta(minutes=1)
+        return self.closes.starts + (minute if self.closes.all_day else datetime.timedelta())
 
 
 class EventDate(Orderable):
@@ -418,21 +600,6 @@ class Occurrence(models.Model):
     def zone(self) -> ZoneInfo:
         """Return the zone of the place."""
         return ZoneInfo(self.timezone)
-
-    @property
-    def begins(self) -> datetime.datetime:
-        """Return when it begins on the clocks of the place."""
-        return self.starts.astimezone(self.zone)
-
-    @property
-    def finishes(self) -> datetime.datetime | None:
-        """Return when it ends on the clocks of the place; nothing where that isn't known."""
-        return self.ends.astimezone(self.zone) if self.ends > self.starts else None
-
-    @property
-    def was_to_begin(self) -> datetime.datetime | None:
-        """Return when it was to begin before it was moved, on the clocks of the place."""
-        return self.moved_from.astimezone(self.zone) if self.moved_from else None
 
     @property
     def number_of_days(self) -> int:
