@@ -90,3 +90,13 @@ class OccurrenceStatus(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("a date", "Canceled")
     #: The rule was changed and no longer gives it: only calendars that have it are told.
     WITHDRAWN = "withdrawn", pgettext_lazy("a date", "Withdrawn")
+
+
+class Registration(models.TextChoices):
+    """How registering for an event stands at an instant."""
+
+    NOT_NEEDED = "not-needed", pgettext_lazy("registration", "Not needed")
+    OPENS = "opens", pgettext_lazy("registration", "Not yet open")
+    OPEN = "open", pgettext_lazy("registration", "Open")
+    CLOSING = "closing", pgettext_lazy("registration", "Closes soon")
+    CLOSED = "closed", pgettext_lazy("registration", "Closed")

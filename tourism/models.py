@@ -27,6 +27,7 @@ from elements.fields import ChoiceArrayField, StoryField, validate_phone
 from elements.models import City, SpokenLanguage
 from elements.panels import FactPanel, ZonePanel
 from elements.rows import rows_of
+from elements.rules import ends_too_early
 from elements.stories import Story
 from media.models import SiteImage
 from media.renditions import bring_renditions
@@ -34,7 +35,7 @@ from tourism import machines
 from tourism.choices import Access, Kind, Reach, Setting
 from tourism.listing import DestinationListing
 from tourism.places import DISTANCES, DestinationQuerySet, chosen_distance
-from tourism.rules import contradictions, ends_too_early
+from tourism.rules import contradictions
 from tourism.schedules import schedule
 
 if TYPE_CHECKING:

@@ -121,7 +121,7 @@ def materialise(event: EventPage, at: datetime.datetime) -> None:
     known = {id(row) for row in changed}
     changed += [row for row in arrange([*rows, *_new(changed)]) if id(row) not in known]
     if changed:
-        event.occurrences.model.objects.bulk_create(
+        _model(event).objects.bulk_create(
             changed, update_conflicts=True, unique_fields=["event", "original"], update_fields=WRITTEN
         )
     until = horizon(at) if found.goes_on else None
@@ -162,12 +162,16 @@ def in_line(
         row, facts = pairs.get(date.original), {**_facts(event, date, repeats=found.repeats), **where}
         if row is None:
             if date.starts > at or not settled:  # once anything was public, what is past is complete
-                changed.append(event.occurrences.model(event=event, original=date.original, changed_at=at, **facts))
+                changed.append(_model(event)(event=event, original=date.original, changed_at=at, **facts))
         elif row.original not in settled or _goes_on_as(row, date, at):
             changed += [row] if _changes(row, facts, at) else []
     kept = {row.original for row in pairs.values()}
     left = [row for name, row in coming.items() if name not in kept]
     return changed + [row for row in left if _changes(row, {"status": WITHDRAWN, "taken_down": False}, at)]
+
+
+def _model(event: EventPage) -> type[Occurrence]:
+    return event._meta.get_field("occurrences").related_model
 
 
 def _pairs(found: Plan, coming: Mapping[str, Occurrence], settled: Mapping[str, Occurrence]) -> dict[str, Occurrence]:

@@ -68,6 +68,11 @@ class Timing:
         return self.frequency in Frequency.values
 
     @property
+    def is_endless(self) -> bool:
+        """Whether its rule never comes to an end."""
+        return self.repeats and self.until is None and self.count is None
+
+    @property
     def span(self) -> datetime.timedelta:
         """How many days each date goes on after its first."""
         return max((self.last_date or self.first_date) - self.first_date, NO_TIME)
@@ -144,9 +149,14 @@ def _parts(timing: Timing) -> dict[str, Any]:
     if timing.frequency == Frequency.MONTHLY_DAY:
         return {"freq": MONTHLY, "bymonthday": first.day}
     if timing.frequency == Frequency.MONTHLY_WEEKDAY:
-        place = (first.day - 1) // 7 + 1
-        return {"freq": MONTHLY, "byweekday": weekday_of_month(first.weekday(), -1 if place == FIFTH else place)}
+        return {"freq": MONTHLY, "byweekday": weekday_of_month(first.weekday(), place_in_month(first))}
     return {"freq": YEARLY if timing.frequency == Frequency.YEARLY else DAILY}
+
+
+def place_in_month(day: datetime.date) -> int:
+    """Return which of its weekdays in the month ``day`` is, 1 to 4; -1 for a fifth, which means the last."""
+    place = (day.day - 1) // 7 + 1
+    return -1 if place == FIFTH else place
 
 
 def plan(

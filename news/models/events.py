@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.indexes import GistIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Count, Window
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -29,6 +29,7 @@ from elements.blocks import BodyBlock
 from elements.calendars import Calendar, CalendarPage
 from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
+from elements.machines import page_address
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
 from elements.rows import bring, record, rows_of
@@ -45,14 +46,23 @@ from news.choices import (
     Frequency,
     OccurrenceStatus,
 )
-from news.events import cards
+from news.events import cards, machines
 from news.events.calendars import EventCalendar, ListCalendar
 from news.events.listing import MONTH, EventListing, EventMonth
-from news.events.occurrences import FACTS, foreseen, materialise
+from news.events.occurrences import FACTS, foreseen, horizon, materialise
 from news.events.queries import OF_THE_OTHER_CITY, EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
+from news.events.registration import RegistrationState, registration_state
+from news.events.rules import contradictions
 from news.events.showing import over_at
+from news.forms import EventPageForm
+from news.panels import NextDatesPanel
 from news.plates import Plate, deal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest
 
 #: How many dates of the weekend the list shows of each city.
 WEEKEND_SHOWN = 2
@@ -65,6 +75,9 @@ class EventIndexPage(CalendarPage):
     """Lists what is on in both cities, as a list and by month, and hands out calendars."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    #: The events that the list shows, once it is known which.
+    listed: Sequence[EventPage] = ()
 
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["news.EventPage"]
@@ -89,10 +102,15 @@ class EventIndexPage(CalendarPage):
             listing.page.object_list = list(listing.page.object_list)
             deal(listing.page.object_list)
             bring_renditions(("card", [event.hero for event in listing.page.object_list]))
+            self.listed = listing.page.object_list
             if not listing.state.query:
                 context["weekend"] = cards.this_weekend(language, at, WEEKEND_SHOWN)
         context.update(listing=listing, canonical_query=listing.indexed_query, at=at)
         return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the events of the page that is shown, in their order."""
+        return [machines.listed(request, page_address(request, self), self.listed)] if self.listed else []
 
     def calendar(self, request: SiteRequest) -> Calendar:
         """Return what is on in the active language, under the filters of the query string."""
@@ -152,14 +170,14 @@ class EventPage(CalendarPage):
     )
     weekdays = ChoiceArrayField(
         models.PositiveSmallIntegerField(choices=Weekday.choices),
-        verbose_name=_("on"),
+        verbose_name=_("on which days of the week"),
         default=list,
         blank=True,
-        help_text=_("For weekly events. Empty: the weekday of the first day."),
+        help_text=_("Empty: the weekday of the first day."),
     )
     repeat_until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day it may begin on."))
     repeat_count = models.PositiveSmallIntegerField(
-        _("how often"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Or how many times.")
+        _("or how many times"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
 
     status = models.CharField(_("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED)
@@ -230,6 +248,9 @@ class EventPage(CalendarPage):
         Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    #: What ``dates`` found last, and for which instant.
+    _dates_at: tuple[datetime.datetime, list[Occurrence]] | None = None
+
     #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
     dates_until = models.DateField(null=True, editable=False)
 
@@ -243,6 +264,7 @@ class EventPage(CalendarPage):
         SUMMARY,
         Requirement("first_date", _("A first day: when it takes place."), languages=()),
     )
+    base_form_class = EventPageForm
     parent_page_types: ClassVar = ["news.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -266,6 +288,7 @@ class EventPage(CalendarPage):
                 FactPanel("weekdays"),
                 FieldRowPanel([FieldPanel("repeat_until"), FieldPanel("repeat_count")]),
                 InlinePanel("different_dates", heading=_("Dates that differ"), label=_("date")),
+                NextDatesPanel(),
             ],
             heading=_("When"),
         ),
@@ -316,10 +339,16 @@ class EventPage(CalendarPage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    def release_errors(self, released: list[str] | None = None) -> dict[str, ValidationError]:
+        """Add facts that contradict each other: a draft may, what readers see may not."""
+        refused = super().release_errors(released)
+        return {**{name: ValidationError(words) for name, words in contradictions(self).items()}, **refused}
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Write the event, and its dates as the facts that are published give them; see ``BasePage.save``."""
         result = super().save(*args, **kwargs)
+        self._dates_at = None
         written = kwargs.get("update_fields")
         if written is None:
             materialise(self, timezone.now())
@@ -327,6 +356,15 @@ class EventPage(CalendarPage):
             # What else this instance holds may be a draft's.
             materialise(type(self)._default_manager.get(pk=self.pk), timezone.now())
         return result
+
+    @classmethod
+    def falling_behind(cls, at: datetime.datetime) -> EventQuerySet:
+        """Return the events with dates to be stored for the months ahead."""
+        return cls.objects.filter(live=True, dates_until__lt=horizon(at))
+
+    def keep_up(self, at: datetime.datetime) -> None:
+        """Store the dates of the months ahead."""
+        materialise(self, at)
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -365,8 +403,8 @@ class EventPage(CalendarPage):
         """Add its dates as of now, how to take part, and what else is on."""
         context = super().get_context(request, *args, **kwargs)
         language, at = context["content_language"], timezone.now()
-        dates = self._foreseen(at) if request.is_preview else self._dates(at)
-        main = next((date for date in dates if date.status == OccurrenceStatus.SCHEDULED), dates[0] if dates else None)
+        dates = self.dates(at)
+        main = self.next_occurrence(at) or (dates[0] if dates else None)
         # Where this page is in the other language only, what it leads to is still what its reader can read.
         alike = list(EventPage.objects.alike(self, languages.active(), at)[:ALIKE_AT_MOST])
         alike = [event for event in alike if event.likeness == alike[0].likeness]
@@ -382,14 +420,20 @@ class EventPage(CalendarPage):
             at=at,
             date=main,
             dates=dates[:DATES_SHOWN] if len(dates) > 1 else [],
-            more_dates=max(0, (dates[0].number if dates else 0) - DATES_SHOWN),
-            is_over=main is not None and main.is_over(at),
-            registration=self.registration(at, is_over=main is None or main.is_over(at)),
+            more_dates=max(0, len(dates) - DATES_SHOWN),
+            is_over=self.is_over(at),
+            registration=self.registration_state(at),
             alike=alike,
             is_twin=bool(alike) and alike[0].likeness == OF_THE_OTHER_CITY,
             story=story,
         )
         return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the event as of when its page was put together; see ``news.events.machines``."""
+        at = self._dates_at[0] if self._dates_at else timezone.now()
+        venue = self.venue_page if self.venue_page and self.venue_page.published_in(languages.active()) else None
+        return machines.event(self, request, self.dates(at), self.registration_state(at), venue)
 
     def social_picture(self) -> SiteImage | None:
         """Return the event's picture."""
@@ -416,12 +460,6 @@ class EventPage(CalendarPage):
         """Whether one can take part from afar."""
         return self.attendance != Attendance.VENUE
 
-    @property
-    def has_ways(self) -> bool:
-        """Whether anything is known of how to take part."""
-        facts = (self.registration_url, self.registration_opens, self.registration_closes, self.capacity)
-        return any(facts) or bool(languages.words_or_other(self, "taking_part", languages.active()))
-
     def state_of(self, date: Occurrence) -> DateState:
         """Return what became of ``date``, and of the event as a whole where that is the same."""
         moved = date.moved_from or (self.was_to_begin if self.status == EventStatus.RESCHEDULED else None)
@@ -438,35 +476,46 @@ class EventPage(CalendarPage):
         rows = (row for row in rows_of(self, "different_dates") if row.date and f"{row.date:%Y%m%d}" == day)
         return next((languages.words(row, "note", language) for row in rows), "")
 
-    def registration(self, at: datetime.datetime, *, is_over: bool) -> Registration | None:
-        """Return how far registration is at ``at``; nothing where nobody has to register, or nothing takes place."""
-        zone = self.zone
-        known = self.registration_url or self.registration_opens or self.registration_closes
-        if not known or zone is None or is_over or self.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
-            return None
-        opens, closes = None, None
-        if self.registration_opens:
-            midnight = datetime.datetime.combine(self.registration_opens, MIDNIGHT, zone)
-            opens = Moment(midnight, zone.key, all_day=True)
-        if self.registration_closes and self.registration_closes_at:
-            hour = datetime.datetime.combine(self.registration_closes, self.registration_closes_at, zone)
-            closes = Moment(hour, zone.key)
-        elif self.registration_closes:
-            closes = Moment.end_of(self.registration_closes, zone.key)
-        return Registration(opens, closes, at)
+    def dates(self, at: datetime.datetime) -> list[Occurrence]:
+        """Return what its page tells of at ``at``: its coming dates in order, canceled ones included, or else the last.
 
-    def _dates(self, at: datetime.datetime) -> list[Occurrence]:
-        """Return what is coming, or else the last date; not more than are shown, each with their ``number``."""
-        number = Window(Count("*"))
-        return list(self.occurrences.on_page(at).annotate(number=number)[: DATES_SHOWN + 1])
+        Those of a draft are as they would be if it were published then. One query, however often it is asked.
+        """
+        if self._dates_at is None or self._dates_at[0] != at:
+            self._dates_at = at, self._find_dates(at)
+        return self._dates_at[1]
 
-    def _foreseen(self, at: datetime.datetime) -> list[Occurrence]:
-        """Return the dates that a draft will have, as ``_dates`` does those there are."""
-        announced = [date for date in foreseen(self, at) if date.status != OccurrenceStatus.WITHDRAWN]
-        dates = [date for date in announced if not date.is_over(at)] or announced[-1:]
-        for date in dates:
-            date.number = len(dates)
-        return dates[: DATES_SHOWN + 1]
+    def _find_dates(self, at: datetime.datetime) -> list[Occurrence]:
+        if not (self._is_draft or self._state.adding):
+            return list(self.occurrences.on_page(at))
+        rows = [row for row in foreseen(self, at) if row.status != OccurrenceStatus.WITHDRAWN]
+        return [row for row in rows if not row.is_over(at)] or rows[-1:]
+
+    def coming(self, at: datetime.datetime, number: int | None = None) -> list[Occurrence]:
+        """Return the first ``number`` of its dates that are not over at ``at``, canceled ones included."""
+        return [row for row in self.dates(at) if not row.is_over(at)][:number]
+
+    def next_occurrence(self, at: datetime.datetime) -> Occurrence | None:
+        """Return the date that is on at ``at`` or comes next; one that takes place."""
+        return next((row for row in self.coming(at) if row.status == OccurrenceStatus.SCHEDULED), None)
+
+    def is_over(self, at: datetime.datetime) -> bool:
+        """Say whether no date of it is left; what has none yet, or was postponed, is still to come."""
+        dates = self.dates(at)
+        return self.dates_until is None and bool(dates) and all(row.is_over(at) for row in dates)
+
+    def registration_state(self, at: datetime.datetime) -> RegistrationState:
+        """Return how registering for it stands at ``at``."""
+        return registration_state(self, at)
+
+    def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
+        """Return the first instant after ``at`` at which its page stops being true; nothing for never.
+
+        A date begins or is over, or registering opens, closes or is a day nearer to closing.
+        """
+        turns = [turn for row in self.dates(at) for turn in (row.starts, over_at(row)) if turn > at]
+        registration = self.registration_state(at).valid_until
+        return min([*turns, *([registration] if registration else [])], default=None)
 
 
 @dataclass(frozen=True)
@@ -476,36 +525,6 @@ class DateState:
     status: str
     before: Moment | None = None
     is_whole: bool = False
-
-
-@dataclass(frozen=True)
-class Registration:
-    """From when to when one can register, as far as that is known, as of ``at``."""
-
-    opens: Moment | None
-    closes: Moment | None
-    at: datetime.datetime
-
-    @property
-    def is_to_open(self) -> bool:
-        """Whether it has yet to open."""
-        return self.opens is not None and self.at < self.opens.starts
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it is over."""
-        return self.closes is not None and self.at >= self._end
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one can register now."""
-        return not self.is_to_open and not self.is_closed
-
-    @property
-    def _end(self) -> datetime.datetime:
-        """Return the instant after the last: the minute that a day ends with counts whole."""
-        minute = datetime.timedelta(minutes=1)
-        return self.closes.starts + (minute if self.closes.all_day else datetime.timedelta())
 
 
 class EventDate(Orderable):

@@ -8,7 +8,7 @@
     {% for date in dates|in_city:city %}    those of events in the city
     {% begins date %}                       7:00 p.m., on the clocks of the place
     {% month_words day %}                   December 2026
-    {% subscription page listing as ways %} the addresses of the calendar that follows a list: ways.webcal, ways.https
+    {% registration_window event as ways %} from when to when one can register: ways.opens, ways.closes
     {% labels event %}                      whom it is for, and of which branches of business
     {% map_address event as map %}          the address of a map of the place; nothing where that isn't known
     {{ event.online_url|host_of }}          example.org
@@ -17,6 +17,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
@@ -26,17 +27,15 @@ from django.utils.html import format_html
 
 from bilingual import formats, languages
 from elements.choices import Audience, Sector
+from elements.when import Moment
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Mapping
 
-    from django.template.context import RequestContext
     from django.utils.safestring import SafeString
 
     from elements.models import City
-    from news.events.listing import EventFilters
-    from news.models import EventIndexPage, EventPage, Occurrence
+    from news.models import EventPage, Occurrence
     from news.models.events import DateState
 
 register = template.Library()
@@ -87,15 +86,22 @@ def month_words(day: datetime.date, *, year: bool = True) -> str:
     return formats.month_words(day, languages.active(), year=year)
 
 
-@register.simple_tag(takes_context=True)
-def subscription(context: RequestContext, page: EventIndexPage, listing: EventFilters) -> dict[str, str]:
-    """Return the addresses of the calendar of what ``listing`` is narrowed to; nothing where the page is not live."""
-    path = page.calendar_url(languages.active())
-    if not path:
-        return {}
-    query = listing.followed_query
-    address = context["request"].build_absolute_uri(f"{path}?{query}" if query else path)
-    return {"https": address, "webcal": "webcal:" + address.partition(":")[2]}
+@register.simple_tag
+def registration_window(event: EventPage) -> dict[str, Moment]:
+    """Return from when to when one can register, as far as that is known, to be told by ``when``."""
+    zone = event.zone
+    window: dict[str, Moment] = {}
+    if zone is None:
+        return window
+    if event.registration_opens:
+        midnight = datetime.datetime.combine(event.registration_opens, datetime.time(), zone)
+        window["opens"] = Moment(midnight, zone.key, all_day=True)
+    if event.registration_closes and event.registration_closes_at:
+        hour = datetime.datetime.combine(event.registration_closes, event.registration_closes_at, zone)
+        window["closes"] = Moment(hour, zone.key)
+    elif event.registration_closes:
+        window["closes"] = Moment.end_of(event.registration_closes, zone.key)
+    return window
 
 
 @register.simple_tag

@@ -24,7 +24,10 @@ from bilingual.signals import Change, standing
 from bilingual.words import translated_fields
 
 if TYPE_CHECKING:
+    import datetime
+
     from wagtail.images.models import AbstractImage
+    from wagtail.query import PageQuerySet
 
 
 class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusMixin):
@@ -214,6 +217,14 @@ class BasePage(ReviewMixin, RoutingMixin, PathsMixin, ReleaseMixin, ShowInMenusM
         language = languages.active()
         context["content_language"] = language if request.is_preview else self.display_language(language)
         return context
+
+    @classmethod
+    def falling_behind(cls, at: datetime.datetime) -> PageQuerySet:
+        """Return the pages of this type whose stored rows lack something at ``at``, because time goes on."""
+        return cls._default_manager.none()
+
+    def keep_up(self, at: datetime.datetime) -> None:
+        """Add what the page's stored rows lack at ``at``: afterwards it is not ``falling_behind``."""
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Return what the page says to machines: schema.org objects in the active language (``elements.machines``).

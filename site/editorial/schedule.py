@@ -10,7 +10,7 @@ import datetime
 import logging
 
 from django.db import OperationalError, transaction
-from wagtail.models import Revision
+from wagtail.models import Revision, get_page_models
 
 from bilingual.models import BasePage
 from editorial.mail import NobodyToldError, report_not_published, report_not_taken_down
@@ -19,19 +19,26 @@ logger = logging.getLogger(__name__)
 
 #: How long this process says nothing more of what goes wrong again and again.
 SILENCE = datetime.timedelta(hours=1)
+#: How many pages of a type are added to at one look, so that publishing is never late by it.
+AT_ONCE = 100
 _logged: dict[str, datetime.datetime] = {}
 
 
 def do_what_is_due(at: datetime.datetime) -> int:
     """Take down what has expired and publish what is scheduled for ``at`` or before; return how many pages changed.
 
-    A page that can't be published or taken down comes off the schedule and its owner is told; the others go on.
+    A page that can't be published or taken down comes off the schedule and its owner is told; the others go on. What
+    pages store for a time ahead is added to (``BasePage.falling_behind``).
     """
     expired = BasePage.objects.filter(live=True, expire_at__lte=at).order_by("expire_at").values_list("pk", flat=True)
     scheduled = Revision.page_revisions.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at", "pk")
-    return sum(take_down(pk, at) for pk in list(expired)) + sum(
+    done = sum(take_down(pk, at) for pk in list(expired)) + sum(
         publish(pk, at) for pk in list(scheduled.values_list("pk", flat=True))
     )
+    for model in get_page_models():
+        behind = model.falling_behind(at).order_by("pk").values_list("pk", flat=True)
+        done += sum(keep_up(model, pk, at) for pk in list(behind[:AT_ONCE]))
+    return done
 
 
 def take_down(pk: int, at: datetime.datetime) -> bool:
@@ -82,6 +89,25 @@ def publish(pk: int, at: datetime.datetime) -> bool:
         if _is_news(message := f"Revision {pk} could not be published", at):
             logger.exception(message)
         _give_up(pk, at, error)
+        return False
+
+
+def keep_up(model: type[BasePage], pk: int, at: datetime.datetime) -> bool:
+    """Add to what a page stores for a time ahead; say whether that was still to be done, and could be."""
+    try:
+        with transaction.atomic():
+            free = BasePage.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+            page = model.falling_behind(at).filter(pk=pk).first() if free else None
+            if page is None:
+                return False
+            page.keep_up(at)
+            return True
+    except OperationalError:
+        logger.exception("Page %s is to be brought up to date at the next look", pk)
+        return False
+    except Exception:  # whatever is wrong with one page, the others have to go on
+        if _is_news(message := f"Page {pk} could not be brought up to date", at):
+            logger.exception(message)
         return False
 
 

@@ -168,6 +168,14 @@ def zone_words(zone: ZoneInfo, cities: Iterable[City], language: str) -> str:
         return _("%(city)s time") % {"city": town}
 
 
+def has_end(span: Span) -> bool:
+    """Say whether it is known when ``span`` is over; that several days end at the hour they began stands for not."""
+    if span.ends <= span.starts or span.first_date == span.last_date:
+        return span.ends > span.starts
+    zone = ZoneInfo(span.timezone)
+    return span.all_day or span.starts.astimezone(zone).time() != span.ends.astimezone(zone).time()
+
+
 class _Clock:
     """A span as the clocks of ``zone`` show it; ``seen_from`` are those on which its days are told."""
 
@@ -176,13 +184,7 @@ class _Clock:
         self.starts, self.ends = span.starts.astimezone(zone), span.ends.astimezone(zone)
         self.seen_from = seen_from or self
         self.is_of_several_days = span.first_date < span.last_date
-
-    @property
-    def has_end(self) -> bool:
-        """Whether an end is known: over several days, one at the hour of the beginning stands for none."""
-        here = self.seen_from
-        at_same_hour = here.starts.time() == here.ends.time()
-        return self.span.ends > self.span.starts and not (self.is_of_several_days and at_same_hour)
+        self.has_end = has_end(span)
 
     def shows_as(self, other: _Clock) -> bool:
         """Say whether ``other`` has the same time on it."""

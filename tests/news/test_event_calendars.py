@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
+from bs4 import BeautifulSoup
 from django.db import connection
-from django.test import Client
+from django.http import QueryDict
+from django.template import Context, Template
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import given, settings
@@ -18,7 +21,8 @@ from wagtail.models import PageViewRestriction
 from bilingual.formats import NBSP
 from elements.choices import Sector
 from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency
-from news.events.calendars import AHEAD, AT_MOST, BACK
+from news.events.calendars import AHEAD, AT_MOST, BACK, query_of
+from news.events.listing import EventListing
 from news.models import EventDate, EventPage, Occurrence
 from tests import factories
 
@@ -247,6 +251,9 @@ def several(concert) -> None:
         ("sector=energy", {"Misión"}),
         ("q=concierto", {"Concierto"}),
         ("q=nothing+like+it", set()),
+        # What nothing fits any more is empty, and not everything.
+        ("kind=sport", set()),
+        ("city=torreon&kind=trade-fair", set()),
         # A calendar has its own span of time; what means nothing is left aside.
         ("when=past&since=2020-01-01&until=2020-12-31&page=7&sort=x&kind=party&utm_source=mail", None),
     ],
@@ -254,6 +261,12 @@ def several(concert) -> None:
 def test_a_subscription_takes_the_filters_of_the_list(client, several, query, expected):
     everything = {"Concierto", "Misión", "Feria", "Sólo español"}
     assert set(titles(client, f"{ALL['es']}?{query}")) == (everything if expected is None else expected)
+
+
+def test_a_city_without_events_has_an_empty_calendar(client):
+    factories.city("el-paso")
+    factories.event("Concert", "Concierto")
+    assert titles(client, f"{ALL['es']}?city=el-paso") == []
 
 
 def test_a_subscription_is_named_by_its_filters_and_says_where_it_comes_from(client, several):
@@ -381,3 +394,39 @@ def test_no_query_string_is_an_error(client, several, address):
         vobject.readOne(response.content.decode())
 
     ask()
+
+
+# The way to it
+
+
+def shown(source: str, language: str = "es", **context: Any) -> BeautifulSoup:
+    request = RequestFactory().get("/es/eventos/")
+    with translation.override(language):
+        html = Template("{% load calendars %}" + source).render(Context({"request": request, **context}))
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_a_page_offers_its_dates_to_add_and_to_subscribe_to(concert):
+    add, subscribe = shown("{% add_to_calendar page %}", page=concert).find_all("a")
+    assert (add["href"], add["type"]) == (ONE["es"], "text/calendar")
+    assert subscribe["href"] == f"webcal://testserver{ONE['es']}"
+
+
+def test_a_list_offers_a_calendar_under_its_filters_but_those_of_time(client, several):
+    query = "kind=trade-mission&city=el-paso&when=weekend&page=2"
+    events = EventPage.objects.live_in("es")
+    listing = EventListing(QueryDict(query), queryset=events, language="es", at=timezone.now())
+    page = shown("{% subscribe page query %}", page=factories.event_index(), query=query_of(listing))
+    filters = "?kind=trade-mission&city=el-paso"
+    subscribe, download = page.find_all("a")
+    assert subscribe["href"] == f"webcal://testserver{ALL['es']}{filters}"
+    assert download["href"] == f"{ALL['es']}{filters}"
+    assert page.code.get_text() == f"http://testserver{ALL['es']}{filters}"
+    assert "filtros" in page.get_text()
+    assert "filtros" not in shown("{% subscribe page %}", page=factories.event_index()).get_text()
+
+
+def test_there_is_no_way_to_a_calendar_in_a_language_the_page_is_not_live_in():
+    page = factories.event("", "Sólo español", slug="solo-espanol")
+    assert shown("{% add_to_calendar page %}", page=page).a
+    assert shown("{% add_to_calendar page %}", language="en", page=page).get_text().strip() == ""

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from editorial.schedule import do_what_is_due
 from news.choices import Difference, EventStatus, OccurrenceStatus
 from news.events.occurrences import horizon, materialise
 from news.models import EventPage
@@ -154,3 +155,36 @@ def test_any_number_of_dates_takes_the_same_queries(django_assert_num_queries, n
     assert page.occurrences.filter(sequence=1).count() == number
     with django_assert_num_queries(4):
         materialise(page, at)
+
+
+class TestKeepingUp:
+    def test_the_dates_of_a_rule_are_added_as_time_goes_on(self):
+        now = timezone.now()
+        page = factories.event(frequency="daily", first_date=now.date())
+        before = set(page.occurrences.values_list("pk", flat=True))
+        assert do_what_is_due(now) == 0
+        later = now + 40 * DAY
+        assert [do_what_is_due(later), do_what_is_due(later)] == [1, 0]
+        days = set(page.occurrences.values_list("first_date", flat=True))
+        assert max(days) == horizon(later)
+        assert len(days) == (horizon(later) - now.date()).days + 1
+        assert before < set(page.occurrences.values_list("pk", flat=True))
+
+    def test_a_rule_that_ends_is_left_alone(self):
+        page = factories.event(frequency="daily", repeat_count=3)
+        assert page.dates_until is None
+        assert do_what_is_due(timezone.now() + 40 * DAY) == 0
+
+    def test_an_event_that_fails_stops_no_other(self, monkeypatch):
+        now = timezone.now()
+        pages = [factories.event(f"Event {n}", f"Evento {n}", frequency="daily") for n in range(2)]
+        keep_up = EventPage.keep_up
+        monkeypatch.setattr(EventPage, "keep_up", lambda page, at: 1 / 0 if page == pages[0] else keep_up(page, at))
+        assert do_what_is_due(now + 40 * DAY) == 1
+        assert [EventPage.objects.get(pk=page.pk).dates_until for page in pages] == [
+            horizon(now), horizon(now + 40 * DAY)
+        ]  # fmt: skip
+
+    def test_a_rule_whose_next_date_is_far_away_has_it(self):
+        page = factories.event(frequency="yearly", interval=5, first_date=datetime.date(2024, 2, 29))
+        assert str(page.occurrences.last().first_date) == "2044-02-29"
