@@ -12,6 +12,7 @@ from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -41,6 +42,7 @@ from news.choices import (
     Frequency,
     OccurrenceStatus,
 )
+from news.events import machines
 from news.events.calendars import EventCalendar, ListCalendar
 from news.events.occurrences import FACTS, foreseen, horizon, materialise
 from news.events.queries import EventQuerySet, OccurrenceQuerySet
@@ -341,6 +343,11 @@ class EventPage(CalendarPage):
         """Return its dates in the active language."""
         root = request.build_absolute_uri("/").rstrip("/")
         return EventCalendar(self, languages.active(), timezone.now(), root).calendar()
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the event, as of the instant its page was asked for; see ``news.events.machines``."""
+        at = self._dates_at[0] if self._dates_at else timezone.now()
+        return machines.event(self, request, self.dates(at), self.registration_state(at))
 
     # What its templates and lists ask of it
 
