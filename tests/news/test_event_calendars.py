@@ -21,7 +21,7 @@ from wagtail.models import PageViewRestriction
 from bilingual.formats import NBSP
 from elements.choices import Sector
 from news.choices import Attendance, Difference, EventKind, EventStatus, Frequency
-from news.events.calendars import AHEAD, AT_MOST, BACK, query_of
+from news.events.calendars import AHEAD, AT_MOST, BACK
 from news.events.listing import EventListing
 from news.models import EventDate, EventPage, Occurrence
 from tests import factories
@@ -416,7 +416,7 @@ def test_a_list_offers_a_calendar_under_its_filters_but_those_of_time(client, se
     query = "kind=trade-mission&city=el-paso&when=weekend&page=2"
     events = EventPage.objects.live_in("es")
     listing = EventListing(QueryDict(query), queryset=events, language="es", at=timezone.now())
-    page = shown("{% subscribe page query %}", page=factories.event_index(), query=query_of(listing))
+    page = shown("{% subscribe page query %}", page=factories.event_index(), query=listing.followed_query)
     filters = "?kind=trade-mission&city=el-paso"
     subscribe, download = page.find_all("a")
     assert subscribe["href"] == f"webcal://testserver{ALL['es']}{filters}"
