@@ -222,14 +222,15 @@ def _location(page: EventPage, address: str, language: str, venue: BasePage | No
 
 
 def _place(page: EventPage, language: str, venue: BasePage | None) -> dict[str, Any] | None:
-    city = page.city
-    town = {
-        "addressLocality": languages.words_or_other(city, "name", language),
-        "addressRegion": languages.words_or_other(city, "region", language),
-        "addressCountry": city.country,
-    }
+    town = {}
+    if page.city:
+        town = {
+            "addressLocality": languages.words_or_other(page.city, "name", language),
+            "addressRegion": languages.words_or_other(page.city, "region", language),
+            "addressCountry": page.city.country,
+        }
     name = languages.words(page, "venue", language) or (venue.title_in(language) if venue else "")
-    postal = known({"streetAddress": page.address, **(town if city else {})})
+    postal = known({"streetAddress": page.address, **town})
     if not (name or postal):
         return None
     return known(

@@ -115,6 +115,26 @@ def test_what_is_not_known_is_left_out():
 
 
 @pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, None),
+        ({"venue_en": "Hall"}, {"@type": "Place", "name": "Hall"}),
+        (
+            {"venue_en": "Hall", "address": "1 Main St"},
+            {
+                "@type": "Place",
+                "name": "Hall",
+                "address": {"@type": "PostalAddress", "streetAddress": "1 Main St"},
+            },
+        ),
+    ],
+)
+def test_an_event_in_neither_city_says_what_is_known_of_its_place(facts, expected):
+    [event] = said(concert(city="", timezone="America/Ciudad_Juarez", **facts))
+    assert event.get("location") == expected
+
+
+@pytest.mark.parametrize(
     ("facts", "status", "start", "previous"),
     [
         ({}, "EventScheduled", "2027-01-09T19:00:00-07:00", None),
