@@ -8,6 +8,7 @@ An event of several dates is one Event for each, as the documentation recommends
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -269,7 +270,7 @@ def _offer(page: EventPage, address: str, registration: RegistrationState) -> di
     lowest, highest = page.price_from, page.price_to
     currency = page.currency or (CURRENCIES.get(Country(page.city.country)) if page.city else None)
     if page.admission == Admission.FREE:
-        lowest = highest = 0
+        lowest = highest = Decimal(0)
     elif lowest is None or not page.currency:
         return None
     prices: dict[str, Any] = {"price": str(lowest)}
