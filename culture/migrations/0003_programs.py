@@ -3,10 +3,11 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import elements.fields
 import modelcluster.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import elements.fields
 
 
 class Migration(migrations.Migration):

@@ -64,6 +64,12 @@ class EventFilters(Listing):
     venue = BooleanFacet(Q(attendance__in=[Attendance.VENUE, Attendance.BOTH]), label=_("At the venue"), group=HOW)
     online = BooleanFacet(Q(attendance__in=[Attendance.ONLINE, Attendance.BOTH]), label=_("Online"), group=HOW)
 
+    @property
+    def followed_query(self) -> str:
+        """The query string of the calendar that follows these events: the filters but those of time."""
+        filters = {name: () for name in self.filters if name not in EventFilters.base_filters}
+        return replace(self.state.filtered(**filters), kept={}, sort="").query
+
 
 @dataclass(frozen=True)
 class PeriodLink:
@@ -85,7 +91,7 @@ class DayField:
 
 @dataclass(frozen=True)
 class ListedDay:
-    """A day of the list with its events; ``day`` is none for what waits for a new date, ``near`` "Today" or the like."""
+    """A day of the list with its events; no day is for what waits for a new date, ``near`` is "Today" or the like."""
 
     day: datetime.date | None
     near: Text

@@ -111,7 +111,7 @@ class EventQuerySet(PageQuerySet):
         return self.annotate(shown=shown).filter(condition)
 
     def alike(self, event: EventPage, language: str, at: datetime.datetime) -> Self:
-        """Return cards of what else is coming: of the kind of ``event`` in the other city, then in the same, then others.
+        """Return cards of what else is coming: of the kind of ``event`` in the other city, in the same, and others.
 
         ``likeness`` says which of these it is.
         """
