@@ -1,4 +1,4 @@
-"""The drawings that stand in for a picture of an article or an event; see ``elements.plates``.
+"""The drawings that stand in for a picture of an article or an event, by its subjects; see ``elements.plates``.
 
 All that tells a motif from others lies between 50 and 350 across and 76 and 268 down, which no frame on any screen cuts
 off.
@@ -58,7 +58,8 @@ def deal(pages: Iterable[ArticlePage | EventPage], taken: Iterable[Plate] = ()) 
 
 def _fitting(page: ArticlePage | EventPage) -> list[str]:
     """Return the motifs for a page, the most fitting first; by its number where they fit alike."""
-    subjects, number = page.subjects, page.pk or 0
+    subjects = page.subjects
+    number = page.pk or 0
     own = turned([motif for key in subjects for motif in MOTIFS.get(key, ())], number)
     many = [PACT] if len(subjects) >= MANY else []
     return [*many, *own, *turned(GENERAL, number)]

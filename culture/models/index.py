@@ -14,12 +14,12 @@ from bilingual.models import BasePage
 from bilingual.panels import PairPanel
 from bilingual.routing import SiteRequest
 from bilingual.visibility import readable_in
-from culture.events import cultural
 from culture.listing import ProgramListing
 from culture.models.programs import ProgramPage
 from culture.plates import deal_programs
 from elements.rows import PAGE, bring, record
 from media.renditions import bring_renditions
+from news.events import cards
 
 #: Institutions, exchanges, events.
 WAYS_IN_ORDER = ("-depth", F("exchangeindexpage").asc(nulls_last=True), "pk")
@@ -71,11 +71,12 @@ class CultureIndexPage(BasePage):
         listing = ProgramListing(request.GET, queryset=programs, language=language, path=request.path)
         listing.page.object_list = list(listing.page.object_list)
         deal_programs(listing.page.object_list)
-        bring_renditions(("card", [program.hero for program in listing.page.object_list]))
+        events = cards.coming(languages.active(), at, EVENTS_SHOWN, kinds=cards.CULTURE)
+        bring_renditions(("card", [page.hero for page in (*listing.page.object_list, *events)]))
         context.update(
             listing=listing,
             canonical_query=listing.indexed_query,
-            events=cultural(languages.active(), at, EVENTS_SHOWN),
+            events=events,
             ways=self.ways(),
             at=at,
             today=timezone.localdate(at),

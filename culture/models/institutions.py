@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from elements.plates import Plate
 
 #: How many of its events an institution's page shows, and how many institutions of its kind.
-EVENTS_AT_MOST = 6
+EVENTS_AT_MOST = 4
 ALIKE_AT_MOST = 4
 
 
@@ -246,7 +246,7 @@ class InstitutionPage(BasePage):
             *story.shown,
             ("hero", [self.hero]),
             ("social", [self.social_picture()]),
-            ("card", [program.hero for program in programs]),
+            ("card", [page.hero for page in (*programs, *events)]),
         )
         context.update(
             story=story,

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 #: How many other programs follow under one, and how many of its events.
 OTHERS_AT_MOST = 3
-EVENTS_AT_MOST = 6
+EVENTS_AT_MOST = 4
 
 
 class ProgramPage(BasePage):
@@ -241,7 +241,7 @@ class ProgramPage(BasePage):
             *story.shown,
             ("hero", [self.hero]),
             ("social", [self.social_picture()]),
-            ("card", [other.hero for other in beside.programs]),
+            ("card", [page.hero for page in (*beside.programs, *events)]),
         )
         context.update(
             story=story,

@@ -18,15 +18,12 @@ from django.utils.translation import gettext
 from bilingual import formats, languages
 from culture.choices import Field, Season, Timing
 from elements.choices import Audience
-from elements.rows import record
-from news.models import Occurrence
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
     from culture.models import ProgramPage
-    from news.models import EventPage
 
 register = template.Library()
 
@@ -69,13 +66,6 @@ def when_on(program: ProgramPage, today: datetime.date) -> str:
         return "".join(formats.date_range_parts(first, last, language))
     day = formats.date_words(first, language)
     return gettext("Since %(day)s") % {"day": day} if first <= today else gettext("From %(day)s on") % {"day": day}
-
-
-@register.filter
-def date_shown(event: EventPage) -> Occurrence:
-    """Return the date of an event that its card shows, brought along by ``with_date``."""
-    found: Occurrence = record(Occurrence, event.shown_row)
-    return found
 
 
 def _in_a_line(names: list[str]) -> str:

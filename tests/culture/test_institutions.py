@@ -87,7 +87,7 @@ class TestAnInstitution:
         factories.event("Talk", "Charla", venue_page=college)
         factories.event("Tour", "Visita", venue_page=place)
         factories.event("Elsewhere", "En otra parte")
-        assert sorted(texts(read(client, self.address), ".happening__title")) == ["Talk", "Tour"]
+        assert sorted(texts(read(client, self.address), ".card--event .card__title")) == ["Talk", "Tour"]
 
     def test_shows_what_the_other_city_has_of_its_kind(self, client):
         factories.institution(kind=InstitutionKind.MUSEUM)

@@ -87,7 +87,7 @@ def test_above_the_list_stand_what_is_on_and_the_ways_on(client, programs):
     factories.event("Fair", "Feria", kind=EventKind.TRADE_FAIR)
     exchanges.finder()
     page = read(client, "/es/cultura/")
-    assert sorted(texts(page, ".on-now .happening__title")) == ["Concierto", "Muestra"]
+    assert sorted(texts(page, ".on-now .card__title")) == ["Concierto", "Muestra"]
     assert texts(page, ".door__title") == ["Instituciones", "Intercambios", "Eventos"]
 
 

@@ -211,7 +211,7 @@ class TestAProgram:
 @pytest.mark.django_db
 class TestItsEvents:
     def titles(self, client, address="/en/culture/murals/"):
-        return texts(read(client, address), ".happening__title")
+        return texts(read(client, address), ".card--event .card__title")
 
     def test_are_those_at_its_institutions_and_places_and_those_that_its_editor_chose(self, client):
         college = factories.institution("College", "Colegio")
