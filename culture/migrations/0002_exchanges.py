@@ -3,11 +3,12 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import elements.fields
-import elements.models
 import modelcluster.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import elements.fields
+import elements.models
 
 
 class Migration(migrations.Migration):
