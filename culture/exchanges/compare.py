@@ -29,6 +29,8 @@ PARAMETER = "compare"
 AT_MOST = 3
 #: Of a longer address no more is read.
 READ_AT_MOST = 12
+#: In which order requirements are told; for whom and for which level it is stands above them.
+ORDER = ("home", "semester", "credits", "credits_share", "average", "english", "spanish", "age", "country", "other")
 SLUG = re.compile(r"[\w-]{1,255}")
 
 
@@ -118,14 +120,14 @@ class Comparison:
         """Return what is told of each, by name, in the order of the columns; what is known of none is left out."""
         facts: list[tuple[str, Any]] = [
             (pgettext("exchange", "For whom"), words.who),
-            (_("Fields of study"), lambda page: words.listed(words.names(page, "study_fields"))),
+            (_("Fields of study"), lambda page: words.series(page, "study_fields")),
             (_("How long"), words.how_long),
             (pgettext("part of the year", "Term"), lambda page: words.listed(words.names(page, "terms"))),
             (_("Taught in"), lambda page: words.listed(words.names(page, "taught_in"))),
             (_("Places"), lambda page: str(page.places or "")),
             (_("Stipend"), words.stipend),
-            (_("Covered"), lambda page: words.listed(words.names(page, "covered"))),
-            (_("Not covered"), lambda page: words.listed(words.names(page, "not_covered"))),
+            (_("Covered"), lambda page: words.series(page, "covered")),
+            (_("Not covered"), lambda page: words.series(page, "not_covered")),
             (_("What it costs"), words.fee),
         ]
         rows = [(name, [capfirst(told(page)) for page in self.programs]) for name, told in facts]
@@ -133,7 +135,8 @@ class Comparison:
 
     def _needs(self) -> list[tuple[str, list[str]]]:
         asked = [words.needs(page, self.language) for page in self.programs]
-        names = {need.name: None for needs in asked for need in needs if need.key not in ("who", "level")}
+        named = {need.name: ORDER.index(need.key) for needs in asked for need in needs if need.key in ORDER}
         return [
-            (name, ["; ".join(need.asked for need in needs if need.name == name) for needs in asked]) for name in names
+            (name, ["; ".join(need.asked for need in needs if need.name == name) for needs in asked])
+            for name in sorted(named, key=lambda name: named[name])
         ]

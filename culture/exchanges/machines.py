@@ -15,7 +15,9 @@ from bilingual import languages
 from culture.choices import InstitutionKind
 from culture.exchanges import words
 from culture.exchanges.choices import Funding
+from elements.choices import Currency
 from elements.machines import known, page_address
+from elements.models import Country
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -65,7 +67,9 @@ def program(page: ExchangeProgramPage, request: HttpRequest) -> dict[str, Any]:
 def _offer(page: ExchangeProgramPage) -> dict[str, Any] | None:
     if page.fee is None or (page.fee and not page.fee_currency):
         return None
-    return known({"@type": "Offer", "price": str(page.fee), "priceCurrency": page.fee_currency or "USD"})
+    # What is free needs a currency too, and has none.
+    local = Currency.MXN if page.city and page.city.country == Country.MX else Currency.USD
+    return {"@type": "Offer", "price": str(page.fee), "priceCurrency": page.fee_currency or local.value}
 
 
 def _provider(host: InstitutionPage, request: HttpRequest) -> dict[str, Any]:

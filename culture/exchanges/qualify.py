@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from bilingual import languages
 from culture.exchanges import words
@@ -43,6 +43,9 @@ SHOWN_AT_MOST = 24
 ANOTHER, NOWHERE = "another", "none"
 #: No knowledge of a language.
 NO_KNOWLEDGE = "none"
+
+#: The key of the wish to be paid, which stands among the requirements and is none.
+MONEY = "funding"
 
 NOT_CHOSEN: tuple[str, StrOrPromise] = ("", pgettext_lazy("answer", "I’d rather not say"))
 
@@ -164,25 +167,34 @@ class Result:
 
     def number(self, fit: Fit) -> int:
         """Return how many requirements come out as ``fit``, but for those that only the reader can tell."""
-        return sum(check.fit == fit and not check.is_for_the_reader for check in self.checks)
+        asked = (check for check in self.checks if check.need.key != MONEY and not check.is_for_the_reader)
+        return sum(check.fit == fit for check in asked)
 
     @property
     def fit(self) -> Fit:
-        """Return what all of it comes to."""
+        """Return what the requirements come to; a wish for money is none of them."""
         if self.number(Fit.NO):
             return Fit.NO
         return Fit.UNKNOWN if self.number(Fit.UNKNOWN) else Fit.YES
 
     @property
+    def pays_enough(self) -> bool:
+        """Say whether nothing speaks against what the reader wants to be paid."""
+        return not any(check.need.key == MONEY and check.fit == Fit.NO for check in self.checks)
+
+    @property
     def verdict(self) -> str:
         """Return what it comes to, in words."""
-        if self.fit == Fit.NO:
-            return _("You don’t qualify, as far as we can tell")
+        if number := self.number(Fit.NO):
+            words = ngettext("%(number)s requirement does not fit", "%(number)s requirements do not fit", number)
+            return words % {"number": number}
         if self.fit == Fit.UNKNOWN:
-            return _("You may qualify")
-        if any(check.is_for_the_reader for check in self.checks):
-            return _("You qualify, as far as we can tell")
-        return _("You qualify")
+            verdict = _("You may qualify")
+        elif any(check.is_for_the_reader for check in self.checks):
+            verdict = _("You qualify, as far as we can tell")
+        else:
+            verdict = _("You qualify")
+        return verdict if self.pays_enough else _("%(verdict)s, but it pays less than you need") % {"verdict": verdict}
 
     @property
     def by_fit(self) -> list[tuple[Fit, list[Check]]]:
@@ -194,7 +206,8 @@ class Result:
     def rank(self) -> tuple[Any, ...]:
         """Return where it stands among others: what fits best, then what one can still apply for."""
         closes = self.standing.turns.timestamp() if self.standing.turns else float("inf")
-        return self.number(Fit.NO), self.number(Fit.UNKNOWN), not self.standing.is_open, closes, self.program.pk
+        fits = self.number(Fit.NO), not self.pays_enough, self.number(Fit.UNKNOWN)
+        return *fits, not self.standing.is_open, closes, self.program.pk
 
 
 class Inquiry:
@@ -276,7 +289,7 @@ def check(program: ExchangeProgramPage, answers: Answers, language: str) -> list
         checks.append(Check(need, fit, why))
     if answers.funding:
         asked = {Funding.PARTIAL: _("Part of it must be paid"), Funding.FULL: _("All of it must be paid")}
-        need = words.Need("funding", _("Money"), asked[Funding(answers.funding)])
+        need = words.Need(MONEY, _("Money"), asked[Funding(answers.funding)])
         checks.append(Check(need, *_funding(program, answers)))
     return checks
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -42,10 +43,15 @@ def listed(words: Iterable[str]) -> str:
     return formats.listed(list(words), languages.active())
 
 
+def series(page: Any, field: str) -> str:
+    """Return the names of the choices that an array field of ``page`` holds, as one phrase that begins a line."""
+    first, *rest = names(page, field) or [""]
+    return listed([first, *map(lowered, rest)])
+
+
 def who(page: ExchangeProgramPage) -> str:
     """Return for whom it is, and in what of their studies: "Students (bachelor’s degree)"."""
-    people = listed(names(page, "participants"))
-    levels = listed(lowered(name) for name in names(page, "levels"))
+    people, levels = series(page, "participants"), lowered(series(page, "levels"))
     return f"{people} ({levels})" if people and levels else people or levels
 
 
@@ -92,7 +98,7 @@ def pays(page: ExchangeProgramPage) -> str:
     if paid := stipend(page):
         said.append(paid)
     elif page.covered and page.funding != Funding.FULL:
-        said.append(lowered(listed(names(page, "covered")[:3])))
+        said = [": ".join([*said, lowered(series(page, "covered"))])]
     if cost := fee(page):
         said.append(_("costs %(amount)s") % {"amount": cost})
     return ", ".join(said)
@@ -152,9 +158,9 @@ def needs(page: ExchangeProgramPage, language: str) -> list[Need]:
 def _of_people(page: ExchangeProgramPage) -> list[Need]:
     found = []
     if page.participants:
-        found.append(Need("who", _("For whom"), listed(names(page, "participants"))))
+        found.append(Need("who", pgettext("exchange", "For whom"), series(page, "participants")))
     if page.levels:
-        found.append(Need("level", _("Level of study"), listed(names(page, "levels"))))
+        found.append(Need("level", _("Level of study"), series(page, "levels")))
     if homes := [row.institution for row in page.homes]:
         found.append(Need("home", _("Home institution"), listed(home.title_shown for home in homes)))
     elif page.must_be_enrolled:
@@ -185,7 +191,7 @@ def _of_languages(page: ExchangeProgramPage, language: str) -> list[Need]:
     return [
         Need(
             keys[SpokenLanguage(row.language)],
-            str(SpokenLanguage(row.language).label),
+            capfirst(SpokenLanguage(row.language).label),
             str(LanguageLevel(row.level).label) if row.level else _("Level not stated"),
             languages.words(row, "proof", language),
         )

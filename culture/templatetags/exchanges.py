@@ -6,7 +6,8 @@
     {% turning standing as turning %}       when that changes, to be told by ``{% when_parts turning %}``
     {% way_of program as way %}             the cities it leads from and to
     {{ program|who }}  {{ program|pays }}  {{ program|how_long }}  {{ program|languages_needed }}
-    {{ program|names:"covered" }}           a list of words
+    {{ program|names:"terms" }}             a list of words
+    {{ program|series:"study_fields" }}     a phrase
     {% needs_of program as needs %}         requirements in words
 """
 
@@ -34,7 +35,7 @@ register = template.Library()
 for filter_function in (words.who, words.pays, words.how_long, words.stipend, words.fee, words.languages_needed):
     register.filter(filter_function.__name__, filter_function)
 register.filter("names", words.names)
-register.filter("lowered", words.lowered)
+register.filter("series", words.series)
 
 
 class Way(NamedTuple):

@@ -14,6 +14,8 @@ from culture.models import ExchangeProgramPage, HomeInstitution
 from tests import factories
 from tests.culture import exchanges
 
+pytestmark = pytest.mark.django_db
+
 EL_PASO, TORREON, JUAREZ = (ZoneInfo(f"America/{name}") for name in ("Denver", "Monterrey", "Ciudad_Juarez"))
 DAY, HOUR = datetime.timedelta(days=1), datetime.timedelta(hours=1)
 
@@ -167,7 +169,6 @@ page_facts = st.fixed_dictionaries(
 home_facts = st.fixed_dictionaries({"closes_on": maybe_day, "closes_at": times, "timezone": zone_names})
 
 
-@pytest.mark.django_db
 def test_the_database_says_the_same():
     first, second = exchanges.institution("el-paso"), exchanges.institution("torreon", "Other", "Otra")
     parent, host = exchanges.finder(), exchanges.institution("torreon")
