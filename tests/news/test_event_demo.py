@@ -14,6 +14,7 @@ from news.models import EventDate, EventPage
 FILES = sorted((settings.ROOT / "news" / "demo" / "events").glob("[0-9]*.yaml"))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("days", range(0, 40, 3))
 def test_no_example_contradicts_itself_on_any_day(monkeypatch, days):
     today = timezone.localtime() + datetime.timedelta(days=days)
