@@ -48,6 +48,7 @@ FOLDERS = (
     CULTURE / "exchanges",
     HOME / "pages",
     Path(settings.ROOT) / "news" / "demo",
+    Path(settings.ROOT) / "news" / "demo" / "events",
     CULTURE / "programs",
 )
 #: A folder without an index, and that of the page it lies below: events take place at institutions, and programs name
@@ -117,7 +118,7 @@ def _pages(folder: Path, pictures: Path, above: PageData | None) -> Iterator[Thi
         if path != index:
             yield path.stem, partial(add_page, read(path), above, pictures)
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path not in {pictures, documents_beside(pictures)}:
+        if path.is_dir() and path not in {pictures, documents_beside(pictures), *FOLDERS}:
             yield from _pages(path, pictures, above)
 
 
