@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -12,6 +13,7 @@ from wagtail.query import PageQuerySet
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.visibility import is_restricted, readable_in
+from culture.choices import Timing
 from elements.models import City
 from elements.rows import CITY, PAGE, PICTURE, bring
 
@@ -127,11 +129,18 @@ class ProgramQuerySet(PageQuerySet):
         bodies = [languages.localized("body", each) for each in languages.LANGUAGES]
         return self.live_in(language).with_cities().select_related("hero").defer("body", *bodies)
 
-    def beside(self, program: ProgramPage, language: str, chosen: list[int], at_most: int) -> Beside:
+    def without_ended(self, day: datetime.date) -> Self:
+        """Leave out those whose last day was before ``day``; see ``ProgramPage.has_ended``."""
+        return self.exclude(timing=Timing.PERIOD, ends_on__lt=day)
+
+    def beside(
+        self, program: ProgramPage, language: str, day: datetime.date, chosen: list[int], at_most: int
+    ) -> Beside:
         """Return cards of other programs, live in ``language``: those ``chosen``, in that order, then the counterparts.
 
         A counterpart belongs to another city than the program and shares a field with it, its first one before others.
-        Where there is none, any other programs stand in, those that share a field first.
+        Where there is none, any other programs stand in, those that share a field first. What ended before ``day`` is
+        left out: a list tells of it, a recommendation doesn't.
         """
         here = [city.pk for city in program.cities_named]
         elsewhere = City.objects.filter(programs=OuterRef("pk")).exclude(pk__in=here)
@@ -144,7 +153,13 @@ class ProgramQuerySet(PageQuerySet):
             *(When(step, then=len(chosen) + number) for number, step in enumerate(steps)),
             default=len(chosen) + len(steps),
         )
-        cards = self.for_cards(language).exclude(pk=program.pk).annotate(rank=rank).order_by("rank", "pk")
+        cards = (
+            self.for_cards(language)
+            .without_ended(day)
+            .exclude(pk=program.pk)
+            .annotate(rank=rank)
+            .order_by("rank", "pk")
+        )
         found = list(cards[:at_most])
         fitting = [card for card in found if card.rank < len(chosen) + COUNTERPARTS]
         return Beside(fitting or found, program)

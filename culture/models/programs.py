@@ -233,7 +233,11 @@ class ProgramPage(BasePage):
             venues=[pk for pk in venues if pk],
         )
         beside = ProgramPage.objects.beside(
-            self, language, self._ids("related_ids", "related_programs", "related"), OTHERS_AT_MOST
+            self,
+            language,
+            timezone.localdate(at),
+            self._ids("related_ids", "related_programs", "related"),
+            OTHERS_AT_MOST,
         )
         deal_programs([self, *beside.programs])
         story = Story(getattr(self, languages.localized("body", context["content_language"])))

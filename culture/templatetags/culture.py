@@ -60,7 +60,7 @@ def when_on(program: ProgramPage, today: datetime.date) -> str:
     if program.timing != Timing.PERIOD or program.starts_on is None:
         return ""
     first, last = program.starts_on, program.ends_on
-    if last and last < today:
+    if last and program.has_ended(today):
         return gettext("Ended on %(day)s") % {"day": formats.date_words(last, language)}
     if last:
         return "".join(formats.date_range_parts(first, last, language))

@@ -184,6 +184,13 @@ class TestAProgram:
         assert texts(page, ".twins .card__title") == ["Chosen", "Cinema there"]
         assert texts(page, "#twins") == ["More programs"]
 
+    def test_recommends_nothing_that_has_ended(self, client):
+        factories.program("Here", "Aquí", cities=["torreon"])
+        past = {"timing": Timing.PERIOD, "starts_on": "2020-01-01", "ends_on": "2020-02-01"}
+        factories.program("Over", "Terminado", cities=["el-paso"], **past)
+        factories.program("Going on", "En curso", cities=["el-paso"])
+        assert texts(read(client, "/en/culture/here/"), ".twins .card__title") == ["Going on"]
+
     def test_alone_still_leads_on(self, client):
         factories.program()
         page = read(client, "/en/culture/murals/")
