@@ -182,7 +182,7 @@ class EventListing(EventFilters):
         ordered = events.latest_first() if self.is_archive else events.next_first(self.at)
         return ordered.with_date()
 
-    def narrow(self, queryset: QuerySet[Any]) -> EventQuerySet:
+    def narrow(self, queryset: Any) -> EventQuerySet:
         """Keep the events with a date in the days asked for, joined with the date to show."""
         from news.models import Occurrence
 
@@ -384,15 +384,15 @@ class EventMonth(EventFilters):
 
     def _of_one_day(self, dates: OccurrenceQuerySet) -> dict[datetime.date, tuple[int, list[int]]]:
         """Return, by day, how many of ``dates`` are on it, and the first of them."""
-        of_the_day = {"partition_by": F("first_date")}
+        day = F("first_date")
         ranked = dates.order_by().annotate(
-            rank=Window(RowNumber(), order_by=["-all_day", "starts", "pk"], **of_the_day),
-            number=Window(Count("*"), **of_the_day),
+            rank=Window(RowNumber(), partition_by=day, order_by=["-all_day", "starts", "pk"]),
+            number=Window(Count("*"), partition_by=day),
         )
         found: dict[datetime.date, tuple[int, list[int]]] = {}
         rows = ranked.filter(rank__lte=ENTRIES_A_DAY).order_by("first_date", "rank")
-        for pk, day, number in rows.values_list("pk", "first_date", "number"):
-            found.setdefault(day, (number, []))[1].append(pk)
+        for pk, first_date, number in rows.values_list("pk", "first_date", "number"):
+            found.setdefault(first_date, (number, []))[1].append(pk)
         return found
 
     def _records(self, pks: set[int]) -> dict[int, Occurrence]:

@@ -36,7 +36,7 @@ def growth() -> dict[str, tuple[float, float]]:
     with override_settings(DEBUG=False), transaction.atomic():
         EventPage.objects.all().delete()
         index = EventIndexPage.objects.first() or _index()
-        address = index.url_in(languages.CANONICAL)
+        address = index.url_in(languages.CANONICAL) or ""
         views = {"events": address, "events by month": f"{address}?view=month"}
         taken = []
         for first, last in ((0, FEW), (FEW, MANY)):
@@ -94,7 +94,7 @@ def _page(index: EventIndexPage, number: int, cities: list[City], lot: random.Ra
 
 
 def _dates(page: EventPage, at: datetime.datetime, lot: random.Random) -> list[Occurrence]:
-    zone = ZoneInfo(page.city.timezone)
+    zone = page.zone or ZoneInfo("UTC")
     first = at.astimezone(zone).date() + datetime.timedelta(days=lot.randrange(-DAYS, DAYS))
     if page.frequency:
         first = at.astimezone(zone).date() - datetime.timedelta(days=lot.randrange(DAYS // 2))
