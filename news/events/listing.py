@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters
 from babel import Locale
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -182,7 +182,7 @@ class EventListing(EventFilters):
         ordered = events.latest_first() if self.is_archive else events.next_first(self.at)
         return ordered.with_date()
 
-    def narrow(self, queryset: QuerySet[Any]) -> EventQuerySet:
+    def narrow(self, queryset: Any) -> EventQuerySet:
         """Keep the events with a date in the days asked for, joined with the date to show."""
         from news.models import Occurrence
 
@@ -351,9 +351,11 @@ class EventMonth(EventFilters):
         Three queries: which single days to show, and how many there are; those of several days; and the dates chosen.
         """
         dates = self._dates()
-        spans = list(dates.filter(is_one_day=False).values_list("pk", "first_date", "last_date"))
+        within = periods.between(self.first, self.last)
+        spans = list(dates.filter(within, is_one_day=False).values_list("pk", "first_date", "last_date"))
         going_on = [pk for pk, first, last in spans if (last - first).days >= DAYS_IN_A_ROW][:GOING_ON_SHOWN]
-        single = self._of_one_day(dates.filter(is_one_day=True))
+        # Said of the first day alone: an index has all that is asked of such dates, in this order.
+        single = self._of_one_day(dates.filter(is_one_day=True, first_date__range=(self.first, self.last)))
         chosen: dict[datetime.date, list[int]] = {}
         numbers: dict[datetime.date, int] = {}
         for day in (self.first + n * periods.DAY for n in range(self.last.day)):
@@ -377,15 +379,21 @@ class EventMonth(EventFilters):
     def _dates(self) -> OccurrenceQuerySet:
         from news.models import Occurrence
 
-        dates = Occurrence.objects.announced().filter(periods.between(self.first, self.last))
+        dates = Occurrence.objects.announced()
         return dates.filter(event__in=self.matching(self.queryset).values("pk")).order_by("starts", "pk")
 
     def _of_one_day(self, dates: OccurrenceQuerySet) -> dict[datetime.date, tuple[int, list[int]]]:
         """Return, by day, how many of ``dates`` are on it, and the first of them."""
-        same_day = dates.filter(first_date=OuterRef("first_date")).order_by("-all_day", "starts", "pk")
-        first_ones = ArraySubquery(same_day.values("pk")[:ENTRIES_A_DAY])
-        rows = dates.order_by().values("first_date").annotate(number=Count("pk"), first_ones=first_ones)
-        return {day: (number, pks) for day, number, pks in rows.values_list("first_date", "number", "first_ones")}
+        day = F("first_date")
+        ranked = dates.order_by().annotate(
+            rank=Window(RowNumber(), partition_by=day, order_by=["-all_day", "starts", "pk"]),
+            number=Window(Count("*"), partition_by=day),
+        )
+        found: dict[datetime.date, tuple[int, list[int]]] = {}
+        rows = ranked.filter(rank__lte=ENTRIES_A_DAY).order_by("first_date", "rank")
+        for pk, first_date, number in rows.values_list("pk", "first_date", "number"):
+            found.setdefault(first_date, (number, []))[1].append(pk)
+        return found
 
     def _records(self, pks: set[int]) -> dict[int, Occurrence]:
         from news.models import Occurrence
