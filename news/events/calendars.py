@@ -70,7 +70,7 @@ class EventCalendar:
     root: str
 
     def calendar(self) -> Calendar:
-        """Return it, for ``elements.calendars.respond``: four queries, and one where a page is its venue."""
+        """Return it: three queries, whatever the number of dates, and one where a page is its venue."""
         told = _Telling(self.language, self.root, [self.event])
         coming = not_over(self.at) | ~Q(status=OccurrenceStatus.SCHEDULED)
         dates = within_reach(self.event.occurrences.filter(coming), self.at)
@@ -110,7 +110,7 @@ class ListCalendar:
         return EventFilters(self.query, queryset=events, language=self.language)
 
     def calendar(self) -> Calendar:
-        """Return it, for ``elements.calendars.respond``: five queries, two where it is filtered; one for venues."""
+        """Return it: six queries, whatever the number of dates, and one where pages are venues."""
         from news.models import EventPage, Occurrence
 
         found = Occurrence.objects.filter(event__in=self.filters.qs.order_by().values("pk"))

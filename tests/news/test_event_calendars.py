@@ -384,6 +384,13 @@ QUERIES = st.dictionaries(
 )
 
 
+@pytest.mark.parametrize(
+    "query", ["q=%00", "city=%00", "kind=%ff", "q=" + "x" * 3000, "q=%27%22%3C", "&&==&", "kind[]=x"]
+)
+def test_no_stray_character_is_an_error(client, concert, query):
+    assert client.get(f"{ALL['en']}?{query}").status_code == 200
+
+
 @pytest.mark.parametrize("address", ALL.values())
 def test_no_query_string_is_an_error(client, several, address):
     @settings(max_examples=60, deadline=None)
