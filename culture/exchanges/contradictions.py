@@ -22,7 +22,8 @@ def contradictions(page: ExchangeProgramPage) -> Faults:
 
 
 def _dates(page: ExchangeProgramPage) -> Faults:
-    call, found = page.call(), {}
+    call = page.call()
+    found: Faults = {}
     if page.is_rolling and (page.opens_on or page.closes_on or page.next_opens_on):
         found["is_rolling"] = _("All year round, or on these dates? Untick it, or empty the dates.")
     if page.closes_at and not page.closes_on:

@@ -132,11 +132,17 @@ class AnswersForm(forms.Form):
                 del self.fields[name]
         for field in self.fields.values():
             field.required = False
-        if isinstance(home := self.fields.get("home"), forms.ChoiceField):
+        home: Any = self.fields.get("home")
+        if home:
             home.choices = [NOT_CHOSEN, *_institutions(programs), *_elsewhere()]
         for name in ("english", "spanish"):
-            if isinstance(field := self.fields.get(name), forms.ChoiceField):
-                field.choices = [NOT_CHOSEN, (NO_KNOWLEDGE, _("None")), *LanguageLevel.choices]
+            spoken: Any = self.fields.get(name)
+            if spoken:
+                spoken.choices = [
+                    NOT_CHOSEN,
+                    (NO_KNOWLEDGE, pgettext("knowledge of a language", "None")),
+                    *LanguageLevel.choices,
+                ]
         for name, steps in (("average", "0.01"), ("semester", "1"), ("share", "1"), ("age", "1")):
             if name in self.fields:
                 self.fields[name].widget.attrs.update(

@@ -191,7 +191,7 @@ def _of_languages(page: ExchangeProgramPage, language: str) -> list[Need]:
     return [
         Need(
             keys[SpokenLanguage(row.language)],
-            capfirst(SpokenLanguage(row.language).label),
+            str(capfirst(SpokenLanguage(row.language).label)),
             str(LanguageLevel(row.level).label) if row.level else _("Level not stated"),
             languages.words(row, "proof", language),
         )

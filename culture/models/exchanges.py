@@ -58,6 +58,7 @@ from news.models.events import ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
 #: How the admin's date fields are typed.
 DATE_FORMAT = _("YYYY-MM-DD")
@@ -543,7 +544,8 @@ class AverageNeed(Orderable):
     def clean(self) -> None:
         """Refuse an average that its scale does not have."""
         super().clean()
-        if self.scale and self.minimum is not None and self.minimum > Scale(self.scale).highest:
+        minimum: Decimal | None = self.minimum
+        if self.scale and minimum is not None and minimum > Scale(self.scale).highest:
             raise ValidationError({"minimum": _("The scale ends below this average.")})
 
 

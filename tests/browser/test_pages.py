@@ -48,6 +48,18 @@ PAGES = {
     "institutions": "/es/cultura/instituciones/",
     "institution": "/en/culture/institutions/utep/",
     "institution in Spanish": "/es/cultura/instituciones/arocena/",
+    "exchanges": "/en/exchanges/",
+    "exchanges, narrowed": "/es/intercambios/?who=students&city=el-paso",
+    "exchanges, nothing found": "/en/exchanges/?who=staff&funding=full",
+    "exchange that closes": "/es/intercambios/ejemplo-semestre-de-ingenieria/",
+    "exchange that opens": "/en/exchanges/example-water-research/",
+    "exchange in the other language": "/en/exchanges/ejemplo-estancia-docente/",
+    "exchanges side by side": (
+        "/es/intercambios/?compare=example-engineering-semester"
+        "&compare=example-spanish-assistants&compare=example-visiting-professors"
+    ),
+    "do I qualify": "/en/exchanges/qualify/",
+    "do I qualify, answered": "/es/intercambios/requisitos/?who=students&level=bachelor&average=86&scale=ten",
     "not found": "/es/nada/",
 }
 PHONE = {"width": 390, "height": 844}
