@@ -27,3 +27,20 @@ class Field(models.TextChoices):
     HISTORY = "history", pgettext_lazy("field of culture", "History")
     GEOGRAPHY = "geography", pgettext_lazy("field of culture", "Geography")
     LANGUAGE = "language", pgettext_lazy("field of culture", "Language")
+
+
+class Timing(models.TextChoices):
+    """When a program is there to take part in."""
+
+    ALL_YEAR = "all-year", pgettext_lazy("when a program is on", "All year")
+    SEASONS = "seasons", pgettext_lazy("when a program is on", "Every year, in some seasons")
+    PERIOD = "period", pgettext_lazy("when a program is on", "From one day to another")
+
+
+class Season(models.TextChoices):
+    """A season of the northern half of the Earth."""
+
+    SPRING = "spring", pgettext_lazy("season", "Spring")
+    SUMMER = "summer", pgettext_lazy("season", "Summer")
+    FALL = "fall", pgettext_lazy("season", "Fall")
+    WINTER = "winter", pgettext_lazy("season", "Winter")

@@ -1,19 +1,20 @@
-"""Drawings that stand in for a picture: each article or event gets one that no other on the page has, while they last.
+"""The drawings that stand in for a picture of an article or event; see ``elements.plates``.
 
-A motif is a template in ``news/plates/``; ``news/includes/plate.html`` sets it into a landscape in a city's colours.
-All that tells it from others lies between 50 and 350 across and 76 and 268 down, which no frame on any screen cuts off.
+All that tells a motif from others lies between 50 and 350 across and 76 and 268 down, which no frame on any screen cuts
+off.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from elements import plates
+from elements.plates import Plate, turned
 from news.choices import EventKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from news.models import ArticlePage, EventPage
 
 #: By topic, and by kind of event; where these are used up, and for what has neither, ``GENERAL`` serves.
@@ -43,53 +44,22 @@ GENERAL = ("road", "clocks")
 PACT = "pact"
 MANY = 4
 
-#: How the same motif looks when it has to be shown again.
-LOOKS = ("", " plate--turned", " plate--noon", " plate--turned plate--noon")
-
-
-@dataclass(frozen=True)
-class Plate:
-    """A motif, and the classes that put it together with its landscape."""
-
-    motif: str
-    look: str
-
-    @property
-    def template(self) -> str:
-        """Return the template of the motif."""
-        return f"news/plates/{self.motif}.html"
-
 
 def for_topic(key: str, number: int = 0) -> Plate:
     """Return the plate that stands for a topic itself; ``number`` tells several on the same topic apart."""
     motifs = MOTIFS.get(key, GENERAL)
-    return Plate(motifs[number % len(motifs)], LOOKS[0])
+    return Plate(motifs[number % len(motifs)])
 
 
 def deal(pages: Iterable[ArticlePage | EventPage], taken: Iterable[Plate] = ()) -> None:
-    """Give each of ``pages`` without a picture its ``plate``: of the motifs that fit it the one shown least so far.
-
-    The same page gets the same plates each time; ``taken`` are on it already.
-    """
-    shown = Counter(plate.motif for plate in taken)
-    for page in pages:
-        if page.hero_id:
-            continue
-        motif = min(_fitting(page), key=lambda motif: shown[motif])  # the first of them, where several are
-        page.plate = Plate(motif, LOOKS[((page.pk or 0) + shown[motif]) % len(LOOKS)])
-        shown[motif] += 1
+    """Give each of ``pages`` without a picture its ``plate``; ``taken`` are on the page already."""
+    plates.deal(pages, _fitting, taken=taken)
 
 
 def _fitting(page: ArticlePage | EventPage) -> list[str]:
     """Return the motifs for a page, the most fitting first; by its number where they fit alike."""
     subjects = page.subjects
     number = page.pk or 0
-    own = _turned([motif for key in subjects for motif in MOTIFS.get(key, ())], number)
+    own = turned([motif for key in subjects for motif in MOTIFS.get(key, ())], number)
     many = [PACT] if len(subjects) >= MANY else []
-    return [*many, *own, *_turned(list(GENERAL), number)]
-
-
-def _turned(motifs: list[str], number: int) -> list[str]:
-    """Return ``motifs``, begun at another one for each number."""
-    start = number % len(motifs) if motifs else 0
-    return motifs[start:] + motifs[:start]
+    return [*many, *own, *turned(GENERAL, number)]

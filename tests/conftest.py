@@ -86,7 +86,7 @@ def _fingerprint() -> str:
     """Return what changes when a migrated database would come out differently."""
     migrations = MigrationLoader(None).disk_migrations
     digest = hashlib.sha256(repr(sorted(migrations)).encode())
-    for folder in (settings.SITE, *(settings.ROOT / app for app in ("home", "news", "tourism"))):
+    for folder in (settings.SITE, *(settings.ROOT / app for app in ("culture", "home", "news", "tourism"))):
         for path in sorted(folder.glob("**/migrations/*.py")):
             digest.update(path.read_bytes())
     versions = sorted((found.name, found.version) for found in distributions() if found.name.lower() in MIGRATING)

@@ -15,6 +15,15 @@ from PIL import Image
 from wagtail.models import Site
 
 from bilingual.models import BasePage
+from culture.choices import Field, InstitutionKind
+from culture.models import (
+    CultureIndexPage,
+    InstitutionIndexPage,
+    InstitutionPage,
+    ProgramInstitution,
+    ProgramPage,
+    ProgramPlace,
+)
 from elements.models import Alert, City, Colour, Contact, Country, Topic
 from home.models import (
     AgreementPage,
@@ -60,6 +69,11 @@ CITIES = {
 def city(key: str = "torreon") -> City:
     """Return one of the two cities."""
     return City.objects.get_or_create(key=key, defaults=CITIES[key])[0]
+
+
+def unsaved_city(key: str = "torreon") -> City:
+    """Return one of the two cities, not stored."""
+    return City(key=key, **CITIES[key])
 
 
 def alert(title_en: str = "Bridge closed", title_es: str = "Puente cerrado", **fields: Any) -> Alert:
@@ -315,3 +329,45 @@ def project(title_en: str = "Bridge", title_es: str = "Puente", **fields: Any) -
     for key, kind in partners.items():
         page.partners.add(Partner(name_en=f"Partner {kind}", name_es=f"Socio {kind}", kind=kind, city=city(key)))
     return project_index().add_child(instance=page)
+
+
+def culture() -> CultureIndexPage:
+    """Return the page that lists the programs of culture."""
+    page = CultureIndexPage.objects.first()
+    if page is None:
+        words = worded("Culture", "Cultura", summary=str)
+        page = CultureIndexPage(**{**words, "slug_es": "cultura", "show_in_menus": True})
+        home().add_child(instance=page)
+    return page
+
+
+def institutions() -> InstitutionIndexPage:
+    """Return the page that lists the institutions."""
+    page = InstitutionIndexPage.objects.first()
+    if page is None:
+        words = worded("Institutions", "Instituciones", summary=str)
+        page = InstitutionIndexPage(**{**words, "slug_es": "instituciones"})
+        culture().add_child(instance=page)
+    return page
+
+
+def institution(title_en: str = "College", title_es: str = "Colegio", **fields: Any) -> InstitutionPage:
+    """Add an institution; an empty title leaves its language without words, and not released. Its city is a key."""
+    fields["city"] = city(fields.get("city", "torreon"))
+    fields.setdefault("kind", InstitutionKind.UNIVERSITY)
+    words = worded(title_en, title_es, summary=str, body=body)
+    return institutions().add_child(instance=InstitutionPage(**{**words, **fields}))
+
+
+def program(title_en: str = "Murals", title_es: str = "Murales", **fields: Any) -> ProgramPage:
+    """Add a program: ``cities`` by key, ``carriers`` and ``places`` are pages."""
+    cities, carriers = fields.pop("cities", ("torreon",)), fields.pop("carriers", ())
+    places = fields.pop("places", ())
+    fields.setdefault("fields", [Field.ART])
+    page = ProgramPage(**{**worded(title_en, title_es, summary=str, body=body), **fields})
+    page.cities = [city(key) for key in cities]
+    for number, carrier in enumerate(carriers):
+        page.carriers.add(ProgramInstitution(institution=carrier, sort_order=number))
+    for number, place in enumerate(places):
+        page.places.add(ProgramPlace(place=place, sort_order=number))
+    return culture().add_child(instance=page)

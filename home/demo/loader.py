@@ -1,11 +1,11 @@
 """Load the demo content: add what is missing, leave alone what is there.
 
-A page is known by a translation key made of the slug in its file, which survives renaming and moving, a snippet by its
-key or, without one, its English title, a picture by its title; whatever an editor changed or wrote in the meantime
-stays as it is.
+A page is known by a translation key made of the key in its file or, without one, of the slug, which survives renaming
+and moving, a snippet by its key or, without one, its English title, a picture by its title; whatever an editor changed
+or wrote in the meantime stays as it is.
 
 The folders of data files are the tree of pages: ``index.yaml`` is the page that the others in its folder, and the
-folders in it, lie below. Without one they lie below the home page.
+folders in it, lie below. Without one they lie below the home page, or where ``BELOW`` says.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.release import Release
 from elements.models import Alert, City, Contact, Topic
-from home.demo.records import documents_beside, fill, needs_files, page_key, read
+from home.demo.records import documents_beside, fill, known_as, needs_files, page_key, read
 from home.models import HomePage
 
 ELEMENTS = Path(settings.SITE) / "elements" / "demo"
 HOME = Path(settings.ROOT) / "home" / "demo"
+CULTURE = Path(settings.ROOT) / "culture" / "demo"
 #: A city names the office at its city hall, other contacts name their city.
 SNIPPETS: tuple[tuple[str, type[models.Model]], ...] = (
     ("offices.yaml", Contact),
@@ -41,14 +42,25 @@ SNIPPETS: tuple[tuple[str, type[models.Model]], ...] = (
 #: An alert leads to a page.
 AFTER_PAGES: tuple[tuple[str, type[models.Model]], ...] = (("alerts.yaml", Alert),)
 #: Where there are pages, in the order they are loaded: a file may name what is loaded before it.
-FOLDERS = (Path(settings.ROOT) / "tourism" / "demo", HOME / "pages", Path(settings.ROOT) / "news" / "demo")
+FOLDERS = (
+    Path(settings.ROOT) / "tourism" / "demo",
+    CULTURE / "culture",
+    CULTURE / "exchanges",
+    HOME / "pages",
+    Path(settings.ROOT) / "news" / "demo",
+    Path(settings.ROOT) / "news" / "demo" / "events",
+    CULTURE / "programs",
+)
+#: A folder without an index, and that of the page it lies below: events take place at institutions, and programs name
+#: events, so that these are loaded after those, though both lie below one page.
+BELOW = {CULTURE / "programs": CULTURE / "culture" / "index.yaml"}
 
 #: What the file of a page holds.
 PageData = Mapping[str, Any]
 #: The name of something to add, and what adds it and returns it, or returns nothing where it is there.
 Thing = tuple[str, Callable[[], models.Model | None]]
 #: What a page's file says besides fields.
-NOT_FIELDS = ("page", "live", "reviewed", "changed")
+NOT_FIELDS = ("page", "key", "live", "reviewed", "changed")
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,8 @@ def _things() -> Iterator[Thing]:
     """Give everything there is to add, in the order to add it in."""
     yield from _snippets(SNIPPETS)
     for folder in FOLDERS:
-        yield from _pages(folder, folder / "pictures", above=None)
+        above = read(BELOW[folder]) if folder in BELOW else None
+        yield from _pages(folder, folder / "pictures", above)
     yield from _snippets(AFTER_PAGES)
     # The last, as it leads to some of them.
     yield "home page", fill_home
@@ -105,7 +118,7 @@ def _pages(folder: Path, pictures: Path, above: PageData | None) -> Iterator[Thi
         if path != index:
             yield path.stem, partial(add_page, read(path), above, pictures)
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path not in {pictures, documents_beside(pictures)}:
+        if path.is_dir() and path not in {pictures, documents_beside(pictures), *FOLDERS}:
             yield from _pages(path, pictures, above)
 
 
@@ -146,7 +159,7 @@ def add_page(data: PageData, above: PageData | None, pictures: Path) -> BasePage
     model = apps.get_model(data["page"])
     live = data.get("live", languages.LANGUAGES)
     page = model(
-        translation_key=page_key(data["slug"]), release=Release.BOTH if len(live) != 1 else live[0], live=False
+        translation_key=page_key(known_as(data)), release=Release.BOTH if len(live) != 1 else live[0], live=False
     )
     fields = {name: value for name, value in data.items() if name not in NOT_FIELDS}
     # Pictures and documents come last: their files would stay behind if the page were refused.
@@ -180,7 +193,7 @@ def _change(page: BasePage, words: Mapping[str, Mapping[str, Any]]) -> None:
 
 def _find(data: PageData) -> BasePage | None:
     """Return the page of a file; of a type that there is only one page of, that page, whoever made it."""
-    page = BasePage.objects.filter(translation_key=page_key(data["slug"])).first()
+    page = BasePage.objects.filter(translation_key=page_key(known_as(data))).first()
     model = apps.get_model(data["page"])
     return page or (model.objects.first() if model.max_count == 1 else None)
 

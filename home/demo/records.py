@@ -2,9 +2,10 @@
 
 A file names fields as the model does. Words stand under ``en`` and ``es``; what another record is meant by is that
 record's key: the ``key`` of a city, topic or contact, the name of a picture or a document, the ``slug`` in a page's own
-file. In a
-story ``{$picture: dunes}`` and ``{$page: museum}`` stand for a picture and a page, in rich text ``<a page="museum">``.
-A date may be given as ``{days: 30}``, counted from the day of loading.
+file or, where it has one, the ``key``. In a story ``{$picture: dunes}`` and ``{$page: museum}`` stand for a picture and
+a page, in rich text ``<a page="museum">``. A date may be given as ``{days: 30}``, counted from the day of loading;
+``{days: 30, weekday: friday}`` is the first Friday from then on, and ``{week: 2, weekday: friday}`` the second Friday
+of the month of loading.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from wagtail.fields import StreamField
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.words import translated_fields
+from elements.choices import Weekday
 from media.models import Licence, SiteDocument, SiteImage
 
 #: What the translation keys of demo pages are made in; another one would make strangers of all that were loaded.
@@ -42,9 +44,15 @@ def read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def page_key(slug: str) -> uuid.UUID:
-    """Return the translation key of the page with ``slug`` in its file: it outlives renaming and moving."""
-    return uuid.uuid5(NAMESPACE, slug)
+def known_as(data: Mapping[str, Any]) -> str:
+    """Return what other files know a page by: its slug, or its ``key`` where a page elsewhere has the same slug."""
+    key: str = data.get("key", data["slug"])
+    return key
+
+
+def page_key(name: str) -> uuid.UUID:
+    """Return the translation key of the page that other files know as ``name``: it outlives renaming and moving."""
+    return uuid.uuid5(NAMESPACE, name)
 
 
 def fill(record: models.Model, data: Mapping[str, Any], pictures: Path) -> None:
@@ -174,10 +182,17 @@ def _block(value: Any, pictures: Path) -> Any:
     return value
 
 
-def _day(value: Mapping[str, int]) -> datetime.datetime:
-    """Return the beginning of the day that is ``days`` after today: what has to lie ahead, or behind, on any day."""
+def _day(value: Mapping[str, Any]) -> datetime.datetime:
+    """Return the beginning of a day that has to lie ahead, or behind, on any day of loading.
+
+    It is ``days`` after today or, with a ``weekday``, the first such day from then on; or the ``week``-th such day of
+    this month.
+    """
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return today + datetime.timedelta(days=value["days"])
+    day = today.replace(day=7 * value["week"] - 6) if "week" in value else today + datetime.timedelta(value["days"])
+    if "weekday" not in value:
+        return day
+    return day + datetime.timedelta((Weekday[value["weekday"].upper()] - day.weekday()) % 7)
 
 
 def _exact(value: Any) -> Any:

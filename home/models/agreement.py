@@ -23,13 +23,14 @@ from elements.blocks import BodyBlock
 from elements.fields import StoryField
 from elements.models import City, Topic
 from elements.panels import FactPanel
+from elements.plates import Plate
 from elements.rows import CITY, bring, record, rows_of
 from elements.stories import Story
 from home.choices import AgreementState
 from media.models import SiteDocument
 from media.renditions import bring_renditions
 from news.models import ArticlePage
-from news.plates import Plate, deal, for_topic
+from news.plates import deal, for_topic
 from tourism.models import DestinationPage, TourismIndexPage
 
 #: How many joint projects the agreement shows, and how many of their results.

@@ -56,7 +56,7 @@ class HomePage(BasePage):
         PairPanel("headline"),
         PairPanel("introduction"),
         InlinePanel("sides", heading=_("The two cities"), label=_("city"), max_num=2),
-        InlinePanel("ways", heading=_("What’s in it for whom"), label=_("reader"), max_num=4),
+        InlinePanel("ways", heading=_("What’s in it for whom"), label=_("reader"), max_num=5),
         PairPanel("agreement"),
     ]
 

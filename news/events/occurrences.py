@@ -162,7 +162,7 @@ def in_line(
         row, facts = pairs.get(date.original), {**_facts(event, date, repeats=found.repeats), **where}
         if row is None:
             if date.starts > at or not settled:  # once anything was public, what is past is complete
-                changed.append(_model(event)(event=event, original=date.original, changed_at=at, **facts))
+                changed.append(_model(event)(event=event, original=date.original, added_at=at, changed_at=at, **facts))
         elif row.original not in settled or _goes_on_as(row, date, at):
             changed += [row] if _changes(row, facts, at) else []
     kept = {row.original for row in pairs.values()}
@@ -206,7 +206,8 @@ def _may_be_corrected(
     """Say whether the only date of an event was put in after it had begun, and still has: nobody counted on it."""
     if found.repeats or coming or len(settled) != 1 or len(found.dates) != 1:
         return False
-    return all(row.changed_at > row.starts for row in settled.values()) and found.dates[0].starts <= at
+    (row,) = settled.values()
+    return row.added_at is not None and row.added_at > row.starts and found.dates[0].starts <= at
 
 
 def _changes(row: Occurrence, facts: Mapping[str, Any], at: datetime.datetime) -> bool:

@@ -18,6 +18,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="occurrence",
+            name="added_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name="occurrence",
             name="place",
             field=models.CharField(default="", max_length=16),
         ),

@@ -29,6 +29,7 @@ from elements.blocks import BodyBlock
 from elements.fields import StoryField
 from elements.models import City, Contact, Topic
 from elements.panels import FactPanel, SeveralPanel
+from elements.plates import Plate
 from elements.rows import rows_of
 from elements.stories import Story
 from media.models import SiteDocument, SiteImage
@@ -38,7 +39,7 @@ from news.articles import ArticleQuerySet, today, zone
 from news.choices import Kind
 from news.feeds import FEED, Feed, respond
 from news.listing import ArticleListing
-from news.plates import Plate, deal
+from news.plates import deal
 
 #: How many articles follow under one.
 RELATED_AT_MOST = 3

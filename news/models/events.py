@@ -13,6 +13,7 @@ from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -248,6 +249,8 @@ class EventPage(CalendarPage):
         Contact, verbose_name=_("contact"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    #: Whether it is shown as it would be if it were published, as in a preview.
+    _is_foreseen = False
     #: What ``dates`` found last, and for which instant.
     _dates_at: tuple[datetime.datetime, list[Occurrence]] | None = None
 
@@ -356,6 +359,11 @@ class EventPage(CalendarPage):
             # What else this instance holds may be a draft's.
             materialise(type(self)._default_manager.get(pk=self.pk), timezone.now())
         return result
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Render what is written with the dates that it would have."""
+        self._is_foreseen = True
+        return super().serve_preview(request, mode_name)
 
     @classmethod
     def falling_behind(cls, at: datetime.datetime) -> EventQuerySet:
@@ -486,7 +494,7 @@ class EventPage(CalendarPage):
         return self._dates_at[1]
 
     def _find_dates(self, at: datetime.datetime) -> list[Occurrence]:
-        if not (self._is_draft or self._state.adding):
+        if not (self._is_foreseen or self._is_draft or self._state.adding):
             return list(self.occurrences.on_page(at))
         rows = [row for row in foreseen(self, at) if row.status != OccurrenceStatus.WITHDRAWN]
         return [row for row in rows if not row.is_over(at)] or rows[-1:]
@@ -583,6 +591,8 @@ class Occurrence(models.Model):
     #: How often what calendars know of it has changed (RFC 5545, 3.8.7.4).
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
+    #: When it was published first.
+    added_at = models.DateTimeField(null=True)
     #: A digest of where calendars were told that it takes place.
     place = models.CharField(max_length=16, default="")
     #: Withdrawn because its page was taken down, not by the rule: it is decided anew when the page is live again.

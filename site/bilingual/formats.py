@@ -78,7 +78,12 @@ class Conventions:
     every_day: str
     price_from: str
     price_up_to: str
+    # "And" as it is written as a rule, and before a word that begins with the sound of i.
+    and_before_i: tuple[str, str] | None = None
 
+
+#: Spanish words that begin with the sound of i: "invierno", "historia", not "hielo".
+BEGINS_WITH_I = re.compile(r"h?[ií](?!e)", re.IGNORECASE)
 
 CONVENTIONS: dict[str, Conventions] = {
     "en": Conventions(
@@ -120,6 +125,7 @@ CONVENTIONS: dict[str, Conventions] = {
         every_day="Todos los días",
         price_from="Desde {}",
         price_up_to="Hasta {}",
+        and_before_i=(" y ", " e "),
     ),
 }
 
@@ -204,8 +210,13 @@ def time_range_parts(opens: datetime.time, closes: datetime.time, language: str)
 
 
 def listed(words: Sequence[str], language: str) -> str:
-    """Return ``words`` as one enumerates them: "public, private and academic"."""
-    return format_list(words, locale=conventions(language).locale)
+    """Return ``words`` as one enumerates them: "public, private and academic", "otoño e invierno"."""
+    spoken = conventions(language)
+    text = format_list(words, locale=spoken.locale)
+    if len(words) > 1 and spoken.and_before_i and BEGINS_WITH_I.match(words[-1]):
+        usual, changed = spoken.and_before_i
+        text = changed.join(text.rsplit(usual, 1))
+    return text
 
 
 def weekday_words(weekdays: Collection[int], language: str, *, style: Style = "long") -> str:

@@ -24,7 +24,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         # Pages answer at calendars below their own addresses, and Wagtail's pattern knows no names of files.
-        re_path(r"^((?:[\w\-]+/)*calendar\.ics)$", serve, name="wagtail_serve"),
+        re_path(r"^((?:[\w\-]+/)*[\w\-]+\.ics)$", serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef
+from django.db.models import Model, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
+    from django.db.models.expressions import OrderBy
+
     from bilingual.models import BasePage
 
     #: A field's name, or that of a record it refers to with the names of what is told of that one.
@@ -18,15 +20,44 @@ if TYPE_CHECKING:
 CITY = ("id", "key", "name_en", "name_es", "region_en", "region_es", "country", "colour")
 
 
+#: What is told of a page where another one leads to it: enough for ``{% page_link %}`` and ``{% page_words %}``.
+PAGE = (
+    *("id", "path", "depth", "title_en", "title_es", "summary_en", "summary_es"),
+    *("slug", "slug_es", "url_path", "url_path_es", "live", "live_en", "live_es"),
+)
+#: What is told of a picture, so that its renditions can be brought and chosen.
+PICTURE = (
+    *(
+        "id",
+        "title_en",
+        "title_es",
+        "alt_en",
+        "alt_es",
+        "width",
+        "height",
+        "file",
+        "credit",
+        "licence",
+        "is_decorative",
+    ),
+    *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height", "collection_id"),
+)
+
+
 def bring(
-    model: type[Model], *names: Name, page: str = "page", order: tuple[str, ...] = ("sort_order",)
+    model: type[Model],
+    *names: Name,
+    page: str = "page",
+    order: tuple[str | OrderBy, ...] = ("sort_order",),
+    where: Q | None = None,
 ) -> ArraySubquery:
     """Return the records of ``model`` that belong to a page, with the fields ``names``, as JSON.
 
     ``queryset.annotate(parties_rows=bring(Party, "name_en", "name_es", ("city", CITY)))``; read them with
-    :func:`rows_of`. ``page`` is the field by which a record belongs to it.
+    :func:`rows_of`. ``page`` is the field by which a record belongs to it, empty where ``where`` alone says which do.
     """
-    records = model._default_manager.filter(**{page: OuterRef("pk")}).order_by(*order)
+    belongs = {page: OuterRef("pk")} if page else {}
+    records = model._default_manager.filter(where or Q(), **belongs).order_by(*order)
     return ArraySubquery(records.annotate(row=_json(names)).values("row"))
 
 

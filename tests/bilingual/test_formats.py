@@ -398,3 +398,19 @@ def test_templates_write_in_the_active_language(source, english, spanish):
 )
 def test_an_unknown_fact_leaves_nothing_on_the_page(source):
     assert Template("{% load formats %}" + source).render(Context()) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "told"),
+    [
+        (["Otoño", "invierno"], "es", "Otoño e invierno"),
+        (["primavera", "otoño", "invierno"], "es", "primavera, otoño e invierno"),
+        (["arte", "historia"], "es", "arte e historia"),
+        (["agua", "hielo"], "es", "agua y hielo"),
+        (["cine y teatro", "ópera"], "es", "cine y teatro y ópera"),
+        (["Fall", "Italy"], "en", "Fall and Italy"),
+        (["invierno"], "es", "invierno"),
+    ],
+)
+def test_words_are_enumerated_as_one_says_them(words, language, told):
+    assert formats.listed(words, language) == told

@@ -39,6 +39,15 @@ PAGES = {
     "press release": "/es/noticias/ejemplo-mision-empresarial/",
     "notice with changes": "/en/news/example-call-for-joint-projects/",
     "article in the other language": "/en/news/ejemplo-cine-en-la-alameda/",
+    "programs of culture": "/en/culture/",
+    "programs of culture, narrowed": "/es/cultura/?field=language&city=torreon",
+    "programs of culture, nothing found": "/es/cultura/?q=nada",
+    "program with a picture": "/en/culture/rails-and-cotton/",
+    "program of both cities": "/es/cultura/ejemplo-cineclub/",
+    "program in the other language": "/en/culture/ejemplo-dibujar-el-desierto/",
+    "institutions": "/es/cultura/instituciones/",
+    "institution": "/en/culture/institutions/utep/",
+    "institution in Spanish": "/es/cultura/instituciones/arocena/",
     "not found": "/es/nada/",
 }
 PHONE = {"width": 390, "height": 844}

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Q
 from wagtail.models import Site
 
 from bilingual import languages
 from bilingual.models import BasePage
 from bilingual.review import LanguageState, State
+from culture.choices import Field
+from culture.models import InstitutionPage, ProgramPage
 from elements.models import Alert, City, Topic
 from home.choices import PartnerKind
 from home.demo import loader
-from home.demo.records import read
+from home.demo.records import known_as, read
 from home.models import AreaPage, HomePage, PlainPage, ProjectPage
 from media.models import SiteDocument, SiteImage
 from news.models import ArticlePage
@@ -130,7 +133,7 @@ class TestTheAgreement:
 
     def test_each_way_on_the_home_page_leads_somewhere_live(self):
         ways = HomePage.objects.get().ways.select_related("target")
-        assert [way.target.live for way in ways] == [True] * 4
+        assert [way.target.live for way in ways] == [True] * 5
 
 
 def _of_pages(folder: Path) -> list[Path]:
@@ -138,9 +141,9 @@ def _of_pages(folder: Path) -> list[Path]:
 
 
 def test_no_two_files_stand_for_one_page():
-    slugs = [read(path)["slug"] for folder in loader.FOLDERS for path in _of_pages(folder)]
-    assert len(slugs) > 10
-    assert sorted(slugs) == sorted(set(slugs))
+    names = [known_as(read(path)) for folder in loader.FOLDERS for path in _of_pages(folder)]
+    assert len(names) > 10
+    assert sorted(names) == sorted(set(names))
 
 
 @pytest.mark.usefixtures("demo_site")
@@ -157,6 +160,34 @@ class TestTheNews:
 
     def test_has_the_notice_that_the_alert_leads_to(self):
         assert Alert.objects.get().link_page.slug == "an-hour-apart-in-winter"
+
+
+@pytest.mark.usefixtures("demo_site")
+class TestCulture:
+    def test_has_programs_of_every_field_in_both_cities(self):
+        for field in Field.values:
+            for key in ("el-paso", "torreon"):
+                assert ProgramPage.objects.filter(fields__contains=[field], cities__key=key, live=True).exists(), field
+
+    def test_has_programs_in_each_state_of_release(self):
+        states = {(page.live_en, page.live_es) for page in ProgramPage.objects.all()}
+        assert states == {(True, True), (False, True), (False, False)}
+
+    def test_says_of_what_is_invented_that_it_is(self):
+        """What takes place at a time or costs a sum of its own is made up, and nothing else is."""
+        for page in ProgramPage.objects.filter(Q(starts_on__isnull=False) | Q(price_from__isnull=False)):
+            assert page.title_en.startswith("Example: ")
+            assert page.title_es.startswith("Ejemplo: ")
+
+    def test_every_program_is_carried_by_somebody_or_a_draft(self):
+        assert all(page.carriers.exists() or not page.live for page in ProgramPage.objects.all())
+
+    def test_has_institutions_of_six_kinds_that_offer_something(self):
+        institutions = InstitutionPage.objects.all()
+        assert len(institutions) >= 10
+        assert len({page.kind for page in institutions}) >= 6
+        idle = [page.slug for page in institutions if not page.carried.exists() and not page.exchanges_hosted.exists()]
+        assert idle == []
 
 
 @pytest.mark.usefixtures("demo_site")

@@ -224,6 +224,14 @@ def test_the_next_date_is_there_however_far_ahead():
 # Whatever the facts are
 
 
+@pytest.mark.parametrize("first", ["0001-01-01", "9999-12-29", "9999-12-31"])
+@pytest.mark.parametrize("facts", [{"all_day": True}, {"end_time": TWO}, {"last_date": datetime.date.max}])
+@pytest.mark.parametrize("frequency", ["", *Frequency.values])
+def test_where_the_calendar_ends_dates_are_left_out(first, facts, frequency):
+    found = timing(first, **facts, frequency=frequency)
+    assert all(date.first_date >= found.first_date for date in shortly(found))
+
+
 plausible = st.dates(day("2015-01-01"), day("2035-12-31"))
 times = st.times().map(lambda time: time.replace(microsecond=0, fold=0))
 weekdays = st.lists(st.sampled_from(Weekday.values), max_size=7).map(tuple)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
+from bilingual.templatetags import formats
 from elements.models import City
 from tourism.choices import Kind
 from tourism.models import DestinationPage
@@ -81,7 +82,7 @@ def test_neighbours_without_a_picture_are_drawn_differently():
     ],
 )
 def test_a_website_is_called_by_its_name(url, name):
-    assert places.site_name(url) == name
+    assert formats.site_name(url) == name
 
 
 @pytest.mark.parametrize(("found", "expected"), [(["", ""], False), (["", "no"], True)])

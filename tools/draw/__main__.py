@@ -8,7 +8,7 @@ from pathlib import Path
 import resvg_py
 from PIL import Image
 
-from .scenes import DESTINATIONS, HOME
+from .scenes import DESTINATIONS, HOME, PROGRAMS
 from .svg import WIDTH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,10 +20,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.draw", description=__doc__)
     parser.add_argument("slugs", nargs="*", help="pictures to draw; all when none is named")
     slugs = parser.parse_args().slugs
-    for folder, scenes in (("tourism", DESTINATIONS), ("home", HOME)):
+    for folder, scenes in (("tourism/demo", DESTINATIONS), ("home/demo", HOME), ("culture/demo/programs", PROGRAMS)):
         for slug, draw in scenes.items():
             if not slugs or slug in slugs:
-                size = save(ROOT / folder / "demo" / "pictures" / slug, draw)
+                size = save(ROOT / folder / "pictures" / slug, draw)
                 print(f"{slug:24} svg {size[0] / 1000:6.1f} kB   master {size[1] / 1000:6.1f} kB")
 
 

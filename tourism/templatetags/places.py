@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
@@ -127,12 +126,6 @@ def kilometres_from_city(place: DestinationPage) -> float | None:
 def website(place: DestinationPage) -> str:
     """Return the address of the place's website, its Spanish one for readers of Spanish where it has one."""
     return place.website_in(languages.active())
-
-
-@register.filter
-def site_name(url: str) -> str:
-    """Return the part of a web address that people know a site by: ``tpwd.texas.gov``."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 @register.filter

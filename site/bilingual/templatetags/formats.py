@@ -11,6 +11,7 @@ Filters give text; tags give ``<time>`` or a link. ``{% load formats %}``, then:
     {{ km|distance }}  {{ km|distance:"es" }}
     {% duration_range page.time_needed_min page.time_needed_max %}
     {{ days|weekdays }}
+    {{ page.source_url|site_name }}                       tpwd.texas.gov
 
 An empty value gives nothing, so that no template needs an ``if`` around a fact that may be unknown.
 """
@@ -20,6 +21,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html
@@ -126,3 +128,9 @@ def round_distance(kilometres: int, language: str | None = None) -> str:
 def weekdays(days: Collection[int] | None, language: str | None = None) -> str:
     """Write weekdays (0 is Monday) in words: "Tuesday to Sunday"."""
     return formats.weekday_words(days, _spoken(language)) if days else ""
+
+
+@register.filter
+def site_name(url: str) -> str:
+    """Return the part of a web address that people know a site by: ``tpwd.texas.gov``."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

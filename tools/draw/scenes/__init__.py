@@ -6,6 +6,7 @@ from . import (
     canal_de_la_perla,
     casa_del_cerro,
     chamizal,
+    classic_film,
     cristo_de_las_noas,
     el_paso_museum_of_art,
     franklin_mountains,
@@ -13,10 +14,14 @@ from . import (
     hueco_tanks,
     mission_trail,
     museo_arocena,
+    nazas,
     plaza_theatre,
     puente_de_ojuela,
+    rails_and_cotton,
+    retablos,
     teatro_isauro_martinez,
     teleferico_torreon,
+    two_tongues,
     white_sands,
 )
 
@@ -37,3 +42,10 @@ DESTINATIONS: dict[str, Callable[[], str]] = {
     "teleferico-torreon": teleferico_torreon.draw,
 }
 HOME: dict[str, Callable[[], str]] = {"el-paso": hero.el_paso, "torreon": hero.torreon}
+PROGRAMS: dict[str, Callable[[], str]] = {
+    "classic-film": classic_film.draw,
+    "nazas": nazas.draw,
+    "rails-and-cotton": rails_and_cotton.draw,
+    "retablos": retablos.draw,
+    "two-tongues": two_tongues.draw,
+}

@@ -1,0 +1,1 @@
+"""Exchanges: when one can apply, what one needs, what it pays."""
