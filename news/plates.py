@@ -58,3 +58,8 @@ def deal(pages: Iterable[ArticlePage | EventPage], taken: Iterable[Plate] = ()) 
 
 def _fitting(page: ArticlePage | EventPage) -> list[str]:
     """Return the motifs for a page, the most fitting first; by its number where they fit alike."""
+    subjects = page.subjects
+    number = page.pk or 0
+    own = turned([motif for key in subjects for motif in MOTIFS.get(key, ())], number)
+    many = [PACT] if len(subjects) >= MANY else []
+    return [*many, *own, *turned(GENERAL, number)]
