@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
 from bilingual import languages
@@ -14,7 +15,7 @@ from elements.models import City
 from elements.when import Moment, tell
 from news.choices import OccurrenceStatus
 from news.events.occurrences import foreseen, timing_of
-from news.events.rules import dates_errors
+from news.events.rules import ROWS, dates_errors
 from news.events.words import rule_words
 
 if TYPE_CHECKING:
@@ -65,9 +66,16 @@ def next_dates(page: EventPage, at: datetime.datetime) -> NextDates:
         more=max(len(coming) - SHOWN, 0),
         goes_on=bool(timing and timing.is_endless),
         withdrawn=[_line(row, cities) for row in given_up[:SHOWN]],
-        errors=list(dates_errors(page)) if page.first_date else [],
+        errors=[_named(page, *error) for error in dates_errors(page)] if page.first_date else [],
         last=_line(public[-1], cities) if public and not coming else None,
     )
+
+
+def _named(page: EventPage, name: str, words: StrOrPromise) -> tuple[str, StrOrPromise]:
+    """Return a field and what is wrong, with the name of the field before it; rows name their date."""
+    if name == ROWS:
+        return name, words
+    return name, f"{capfirst(page._meta.get_field(name).verbose_name)}: {words}"
 
 
 def _line(row: Occurrence, cities: Sequence[City]) -> Line:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     #: The field that is wrong, and why.
     Error = tuple[str, StrOrPromise]
 
+#: Where the dates that differ are.
+ROWS = "different_dates"
 #: How many days of a rule are looked at, to tell which it gives: more than fifty years of every day.
 SIGHT = 20_000
 #: Within how many dates of a rule two come closest to each other: more than there are weekdays.
@@ -40,7 +42,8 @@ def contradictions(page: EventPage) -> dict[str, StrOrPromise]:
     """
     errors: dict[str, StrOrPromise] = {}
     for name, words in (*dates_errors(page), *_status(page), *_place(page), *_registration(page)):
-        errors.setdefault(name, words)
+        is_another_row = name == ROWS and name in errors
+        errors[name] = f"{errors[name]} {words}" if is_another_row else errors.get(name, words)
     if page.admission == Admission.FREE and (page.price_from or page.price_to):
         errors["admission"] = _("Free, but with a price: empty the price, or choose another admission.")
     return {**errors, **price_errors(page), **coordinate_errors(page)}
@@ -57,9 +60,7 @@ def dates_errors(page: EventPage) -> Iterator[Error]:
     timing = timing_of(page)
     if timing is not None:
         yield from _rule(timing)
-        words = " ".join(_differences(page, timing))
-        if words:
-            yield "different_dates", words
+        yield from ((ROWS, words) for words in _differences(page, timing))
 
 
 def _times(page: EventPage) -> Iterator[Error]:

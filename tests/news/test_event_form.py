@@ -138,6 +138,16 @@ def row(number, **fields):
     return {"different_dates-TOTAL_FORMS": str(number + 1), **named}
 
 
+def test_each_date_that_contradicts_itself_is_named(client):
+    editing.sign_in(client)
+    page = factories.event(frequency="weekly", first_date=day(10, 24))
+    rows = {**row(0, difference="cancelled", date="2026-10-30"), **row(1, difference="moved", date="2026-10-31")}
+    answer = client.post(reverse("news_next_dates", args=[page.pk]), written(page, repeat_until="2026-10-01", **rows))
+    words = [error.get_text(" ", strip=True) for error in editing.soup(answer).select(".next-dates__errors li")]
+    assert words[0] == "Until: This is before the first day."
+    assert [name in text for name, text in zip(("October 30", "October 31"), words[1:], strict=True)] == [True, True]
+
+
 class TestNextDates:
     def test_follow_what_is_written_and_save_nothing(self, client):
         editing.sign_in(client)
