@@ -125,7 +125,7 @@ class AnswersForm(forms.Form):
     def __init__(self, query: QueryDict, programs: list[ExchangeProgramPage]) -> None:
         """Ask what ``programs`` want to know, and nothing else."""
         super().__init__({name: query.get(name, "") for name in self.base_fields}, auto_id="ask-%s")
-        wanted = {need.key for program in programs for need in words.needs(program, languages.active())}
+        wanted = {key for program in programs for key in words.keys(program)}
         keys = {"share": "credits_share", "scale": "average"}
         for name in list(self.fields):
             if name != "funding" and keys.get(name, name) not in wanted:
@@ -221,17 +221,26 @@ class Inquiry:
 
     def __init__(self, query: QueryDict, programs: ExchangeQuerySet, language: str, at: datetime.datetime) -> None:
         self.query, self.language, self.at = query, language, at
-        self._live = programs.live_in(language).with_needs()
+        self._live = programs.live_in(language).with_needs_alone()
 
     @cached_property
     def programs(self) -> list[ExchangeProgramPage]:
         """Return the exchanges that are asked about: the one that ``?program=`` names, or else all."""
         asked = slugs(self.query.getlist(PROGRAM)[:1])
-        if asked:
-            found = list(self._live.filter(Q(slug__in=asked) | Q(slug_es__in=asked))[:1])
-            if found:
-                return found
-        return list(self._live)
+        found = list(self._live.filter(Q(slug__in=asked) | Q(slug_es__in=asked))[:1]) if asked else []
+        return self._with_homes(found or list(self._live))
+
+    @staticmethod
+    def _with_homes(programs: list[ExchangeProgramPage]) -> list[ExchangeProgramPage]:
+        """Name the home institutions of all ``programs``: one record for each, however many send to it."""
+        from culture.models import InstitutionPage
+
+        rows = [row for program in programs for row in program.homes]
+        keys = {row.institution_id for row in rows}
+        found = InstitutionPage.objects.select_related("city").defer("body", "body_en", "body_es").in_bulk(keys)
+        for row in rows:
+            row.institution = found[row.institution_id]
+        return programs
 
     @property
     def program(self) -> ExchangeProgramPage | None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from django.db.models.expressions import Combinable
 
-    from culture.models import ExchangeProgramPage
+    from culture.models import ExchangeProgramPage, HomeInstitution
 
 #: In what order the finder lists calls: what can still be caught first, what is over last.
 CLOSES_NEXT, OPENS_NEXT, WITHOUT_DATE, OVER = range(4)
@@ -106,6 +106,20 @@ class ExchangeQuerySet(PageQuerySet):
     def with_needs(self) -> Self:
         """Bring along what a card shows and all that is asked of who applies."""
         return self.with_facts_of_cards()._with_rows_of_needs()
+
+    def with_needs_alone(self) -> Self:
+        """Bring along all that is asked of who applies, the home institutions by their keys; for many at once."""
+        long_texts = [languages.localized("body", code) for code in languages.LANGUAGES]
+        return (
+            self.select_related("host__city")
+            .defer("body", *long_texts, *(f"host__{name}" for name in ("body", *long_texts)))
+            ._with_rows_of_needs()
+            .annotate(
+                home_institutions_rows=bring(
+                    _home_institutions(), "institution_id", "closes_on", "closes_at", "timezone"
+                )
+            )
+        )
 
     def _with_rows_of_needs(self) -> Self:
         from culture.models import exchanges
@@ -222,13 +236,14 @@ class ExchangeQuerySet(PageQuerySet):
 
     @staticmethod
     def _homes() -> Subquery:
-        from culture.models.exchanges import HomeInstitution
+        names = ("institution_id", "closes_on", "closes_at", "timezone", ("institution", INSTITUTION))
+        return bring(_home_institutions(), *names)
 
-        return bring(
-            HomeInstitution,
-            *("institution_id", "closes_on", "closes_at", "timezone"),
-            ("institution", INSTITUTION),
-        )
+
+def _home_institutions() -> type[HomeInstitution]:
+    from culture.models.exchanges import HomeInstitution
+
+    return HomeInstitution
 
 
 def lasts(least: int | None, most: int | None) -> Q:

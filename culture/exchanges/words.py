@@ -155,6 +155,25 @@ def needs(page: ExchangeProgramPage, language: str) -> list[Need]:
     return found
 
 
+def keys(page: ExchangeProgramPage) -> set[str]:
+    """Return the keys of all that ``page`` asks of who applies, without their words."""
+    asked = {
+        "who": page.participants,
+        "level": page.levels,
+        "home": page.must_be_enrolled or page.homes,
+        "semester": page.semester_min,
+        "credits": page.credits_min,
+        "credits_share": page.credits_share_min,
+        "average": page.rows("averages"),
+        "english": any(row.language == SpokenLanguage.ENGLISH for row in page.rows("language_needs")),
+        "spanish": any(row.language == SpokenLanguage.SPANISH for row in page.rows("language_needs")),
+        "age": page.age_min or page.age_max,
+        "country": page.citizens_of,
+        "other": page.rows("other_needs"),
+    }
+    return {key for key, value in asked.items() if value}
+
+
 def _of_people(page: ExchangeProgramPage) -> list[Need]:
     found = []
     if page.participants:

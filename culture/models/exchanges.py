@@ -57,7 +57,6 @@ from media.renditions import bring_renditions
 from news.models.events import ZONES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from decimal import Decimal
 
 #: How the admin's date fields are typed.
@@ -391,7 +390,7 @@ class ExchangeProgramPage(BasePage):
     @property
     def homes(self) -> list[HomeInstitution]:
         """Return the institutions that may send participants; none where any may."""
-        return rows_of(self, "home_institutions")
+        return self.rows("home_institutions")
 
     @property
     def deadline(self) -> Deadline | None:
@@ -477,9 +476,14 @@ class ExchangeProgramPage(BasePage):
         """Return the exchange; see ``culture.exchanges.machines``."""
         return [machines.program(self, request)]
 
-    def rows(self, relation: str) -> Sequence:
-        """Return the rows of ``relation``, in order."""
-        return rows_of(self, relation)
+    def rows(self, relation: str) -> list[Any]:
+        """Return the rows of ``relation``, in order; those brought along are made into records once."""
+        if not hasattr(self, f"{relation}_rows"):
+            return rows_of(self, relation)
+        made: dict[str, list[Any]] = vars(self).setdefault("_rows_made", {})
+        if relation not in made:
+            made[relation] = rows_of(self, relation)
+        return made[relation]
 
 
 class HomeInstitution(Orderable):

@@ -79,8 +79,8 @@ PAGE, WITH_PICTURES = 6, 8
 FINDER = 7
 #: Comparison: site; page and menus; index; alerts and city halls; those compared; what can be added.
 COMPARISON = 6
-#: Questions: site; page, those above it and menus; the page; alerts and city halls; the exchanges.
-QUESTIONS = 5
+#: Questions: site; page, those above it and menus; the page; alerts and city halls; the exchanges; their institutions.
+QUESTIONS = 6
 
 BUDGETS = {
     "/en/exchanges/semester/": WITH_PICTURES,
