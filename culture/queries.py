@@ -46,6 +46,10 @@ def seen_by_all() -> Q:
     return Q(~is_restricted(), live=True)
 
 
+#: How many of its programs an institution's page shows, and how many institutions of its kind.
+PROGRAMS_AT_MOST = 12
+ALIKE_AT_MOST = 4
+
 #: How many steps of likeness make a program of the other city a counterpart: the first field alike, any of them.
 COUNTERPARTS = 2
 
@@ -184,6 +188,7 @@ class InstitutionQuerySet(PageQuerySet):
                 page="carriers__institution",
                 order=(languages.localized("title", language), "pk"),
                 where=readable_in(language),
+                at_most=PROGRAMS_AT_MOST + 1,
             ),
             alike_rows=bring(
                 InstitutionPage,
@@ -191,6 +196,7 @@ class InstitutionQuerySet(PageQuerySet):
                 page="",
                 order=("pk",),
                 where=Q(readable_in(language), ~Q(city=OuterRef("city")), kind=OuterRef("kind")),
+                at_most=ALIKE_AT_MOST,
             ),
         )
 

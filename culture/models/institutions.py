@@ -26,7 +26,7 @@ from culture.choices import InstitutionKind
 from culture.events import coming
 from culture.listing import InstitutionListing
 from culture.plates import deal_institutions, deal_programs
-from culture.queries import InstitutionQuerySet
+from culture.queries import PROGRAMS_AT_MOST, InstitutionQuerySet
 from elements.blocks import BodyBlock
 from elements.fields import StoryField, validate_phone
 from elements.models import City, Contact
@@ -44,9 +44,8 @@ if TYPE_CHECKING:
     from culture.models.programs import ProgramPage
     from elements.plates import Plate
 
-#: How many of its events an institution's page shows, and how many institutions of its kind.
+#: How many of its events an institution's page shows.
 EVENTS_AT_MOST = 4
-ALIKE_AT_MOST = 4
 
 
 class InstitutionIndexPage(BasePage):
@@ -205,13 +204,17 @@ class InstitutionPage(BasePage):
         return [row.contact for row in rows_of(self, "contacts")]
 
     def programs(self, language: str) -> list[ProgramPage]:
-        """Return the programs it carries that are live in ``language``, in alphabetical order."""
+        """Return the programs it carries that are live in ``language``, by title: one more than are shown."""
         from culture.models.programs import ProgramPage
 
         rows = getattr(self, "program_rows", None)
         if rows is None:
             carried = ProgramPage.objects.live_in(language).filter(carriers__institution=self.pk)
-            return list(carried.select_related("hero").order_by(languages.localized("title", language), "pk"))
+            return list(
+                carried.select_related("hero").order_by(languages.localized("title", language), "pk")[
+                    : PROGRAMS_AT_MOST + 1
+                ]
+            )
         return [record(ProgramPage, row) for row in rows]
 
     def exchanges(self, language: str, at: datetime.datetime) -> list[ExchangeProgramPage]:
@@ -224,7 +227,7 @@ class InstitutionPage(BasePage):
 
     def alike(self) -> list[InstitutionPage]:
         """Return institutions of its kind in the other city, where ``with_rows`` has brought them."""
-        return [record(InstitutionPage, row) for row in getattr(self, "alike_rows", ())][:ALIKE_AT_MOST]
+        return [record(InstitutionPage, row) for row in getattr(self, "alike_rows", ())]
 
     @classmethod
     def serving_queryset(cls) -> InstitutionQuerySet:
@@ -236,7 +239,8 @@ class InstitutionPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         # Where this page is in the other language only, what it leads to is still what its reader can read.
         language, at = languages.active(), timezone.now()
-        programs = self.programs(language)
+        found = self.programs(language)
+        programs = found[:PROGRAMS_AT_MOST]
         venues = [pk for pk in (self.pk, self.place_page_id) if pk]
         events = coming(language, at, EVENTS_AT_MOST, venues=venues)
         deal_institutions([self])
@@ -254,6 +258,7 @@ class InstitutionPage(BasePage):
             at=at,
             today=timezone.localdate(at),
             programs=programs,
+            has_more_programs=len(found) > len(programs),
             exchanges=self.exchanges(language, at),
             events=events,
             alike=self.alike(),

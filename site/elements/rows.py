@@ -50,15 +50,17 @@ def bring(
     page: str = "page",
     order: tuple[str | OrderBy, ...] = ("sort_order",),
     where: Q | None = None,
+    at_most: int | None = None,
 ) -> ArraySubquery:
     """Return the records of ``model`` that belong to a page, with the fields ``names``, as JSON.
 
     ``queryset.annotate(parties_rows=bring(Party, "name_en", "name_es", ("city", CITY)))``; read them with
-    :func:`rows_of`. ``page`` is the field by which a record belongs to it, empty where ``where`` alone says which do.
+    :func:`rows_of`. ``page`` is the field by which a record belongs to it, empty where ``where`` alone says which do;
+    of many, the first ``at_most``.
     """
     belongs = {page: OuterRef("pk")} if page else {}
     records = model._default_manager.filter(where or Q(), **belongs).order_by(*order)
-    return ArraySubquery(records.annotate(row=_json(names)).values("row"))
+    return ArraySubquery(records.annotate(row=_json(names)).values("row")[:at_most])
 
 
 def rows_of(page: BasePage, relation: str) -> list[Any]:

@@ -59,6 +59,16 @@ class TestAnInstitution:
         assert texts(html, ".carried .card__title") == ["Dance", "Prints"]
         assert len(html.select(".carried img")) == len(html.select(".carried .plate")) == 1
 
+    def test_with_many_programs_leads_to_the_list_of_them(self, client):
+        college = factories.institution()
+        for n in range(13):
+            factories.program(f"Program {n:02}", f"Programa {n:02}", carriers=[college])
+        html = read(client, self.address)
+        assert len(html.select(".carried .card")) == 12
+        [way] = html.select(".place__main a.button")
+        assert way["href"] == "/en/culture/?institution=college"
+        assert len(read(client, way["href"]).select(".listing .card")) == 13
+
     def test_without_programs_leads_to_all_of_them(self, client):
         factories.institution()
         html = read(client, self.address)
