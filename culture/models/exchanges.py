@@ -54,7 +54,7 @@ from elements.panels import FactPanel
 from elements.rows import rows_of
 from elements.stories import Story
 from media.renditions import bring_renditions
-from news.models.events import ZONES
+from news.choices import ZONES
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -480,7 +480,7 @@ class ExchangeProgramPage(BasePage):
         """Return the rows of ``relation``, in order; those brought along are made into records once."""
         if not hasattr(self, f"{relation}_rows"):
             return rows_of(self, relation)
-        made: dict[str, list[Any]] = vars(self).setdefault("_rows_made", {})
+        made: dict[str, list[Any]] = self.__dict__.setdefault("_rows_made", {})
         if relation not in made:
             made[relation] = rows_of(self, relation)
         return made[relation]
