@@ -70,7 +70,7 @@ class EventCalendar:
     root: str
 
     def calendar(self) -> Calendar:
-        """Return it, for ``elements.calendars.respond``: four queries, and one where a page is its venue."""
+        """Return it: three queries, whatever the number of dates, and one where a page is its venue."""
         told = _Telling(self.language, self.root, [self.event])
         coming = not_over(self.at) | ~Q(status=OccurrenceStatus.SCHEDULED)
         dates = within_reach(self.event.occurrences.filter(coming), self.at)
@@ -110,7 +110,7 @@ class ListCalendar:
         return EventFilters(self.query, queryset=events, language=self.language)
 
     def calendar(self) -> Calendar:
-        """Return it, for ``elements.calendars.respond``: five queries, two where it is filtered; one for venues."""
+        """Return it: six queries, whatever the number of dates, and one where pages are venues."""
         from news.models import EventPage, Occurrence
 
         found = Occurrence.objects.filter(event__in=self.filters.qs.order_by().values("pk"))
@@ -120,7 +120,7 @@ class ListCalendar:
         title = languages.words(self.index, "title", self.language)
         narrowed = ", ".join(str(chip.label) for chip in self.filters.chips) if self.query else ""
         page = f"{self.root}{self.index.url_in(self.language)}"
-        query = query_of(self.filters) if narrowed else ""
+        query = self.filters.followed_query if narrowed else ""
         suffix = f"?{query}" if query else ""
         return Calendar(
             uid=lasting_uid(self.index.translation_key, f"{self.language}/{query}"),
@@ -132,11 +132,6 @@ class ListCalendar:
             entries=told.entries(dates),
             subject="Events",
         )
-
-
-def query_of(listing: EventFilters) -> str:
-    """Return the query string of the calendar that follows ``listing``: its filters but those of time."""
-    return replace(listing.state.filtered(when=(), since=(), until=()), sort="", kept={}).query
 
 
 def within_reach(dates: OccurrenceQuerySet, at: datetime.datetime) -> OccurrenceQuerySet:

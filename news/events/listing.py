@@ -44,6 +44,10 @@ YEARS = range(2000, 2101)
 MONTHS_AROUND = 24
 #: How many events a day of a month shows; the rest are a link away.
 ENTRIES_A_DAY = 4
+#: What is on for more days than this stands above the month, and in it on the days it begins and ends.
+DAYS_IN_A_ROW = 7
+#: How many of these are named.
+GOING_ON_SHOWN = 6
 
 
 class EventFilters(Listing):
@@ -332,22 +336,36 @@ class EventMonth(EventFilters):
 
     @cached_property
     def days_of_month(self) -> list[MonthDay]:
-        """The days of the month with their events: what goes on over several days first, then by the hour.
+        """The days of the month with their events: what goes on over several days first, then by the hour."""
+        return self._filled[0]
+
+    @property
+    def going_on(self) -> list[Occurrence]:
+        """What is on for so long that it would fill the month."""
+        return self._filled[1]
+
+    @cached_property
+    def _filled(self) -> tuple[list[MonthDay], list[Occurrence]]:
+        """The days, and what goes on through them.
 
         Three queries: which single days to show, and how many there are; those of several days; and the dates chosen.
         """
         dates = self._dates()
         spans = list(dates.filter(is_one_day=False).values_list("pk", "first_date", "last_date"))
+        going_on = [pk for pk, first, last in spans if (last - first).days >= DAYS_IN_A_ROW][:GOING_ON_SHOWN]
         single = self._of_one_day(dates.filter(is_one_day=True))
         chosen: dict[datetime.date, list[int]] = {}
         numbers: dict[datetime.date, int] = {}
         for day in (self.first + n * periods.DAY for n in range(self.last.day)):
-            over = [pk for pk, first, last in spans if first <= day <= last]
+            over = [
+                pk for pk, first, last in spans if first <= day <= last and (pk not in going_on or day in (first, last))
+            ]
             number, first_ones = single.get(day, (0, []))
             chosen[day] = [*over, *first_ones][:ENTRIES_A_DAY]
             numbers[day] = len(over) + number
-        records = self._records({pk for pks in chosen.values() for pk in pks})
-        return [self._day(day, [records[pk] for pk in pks], numbers[day]) for day, pks in chosen.items()]
+        records = self._records({pk for pks in [going_on, *chosen.values()] for pk in pks})
+        days = [self._day(day, [records[pk] for pk in pks], numbers[day]) for day, pks in chosen.items()]
+        return days, [records[pk] for pk in going_on]
 
     def narrow(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep the events with a date in the month."""

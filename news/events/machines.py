@@ -8,6 +8,7 @@ An event of several dates is one Event for each, as the documentation recommends
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -222,14 +223,15 @@ def _location(page: EventPage, address: str, language: str, venue: BasePage | No
 
 
 def _place(page: EventPage, language: str, venue: BasePage | None) -> dict[str, Any] | None:
-    city = page.city
-    town = {
-        "addressLocality": languages.words_or_other(city, "name", language),
-        "addressRegion": languages.words_or_other(city, "region", language),
-        "addressCountry": city.country,
-    }
+    town = {}
+    if page.city:
+        town = {
+            "addressLocality": languages.words_or_other(page.city, "name", language),
+            "addressRegion": languages.words_or_other(page.city, "region", language),
+            "addressCountry": page.city.country,
+        }
     name = languages.words(page, "venue", language) or (venue.title_in(language) if venue else "")
-    postal = known({"streetAddress": page.address, **(town if city else {})})
+    postal = known({"streetAddress": page.address, **town})
     if not (name or postal):
         return None
     return known(
@@ -268,7 +270,7 @@ def _offer(page: EventPage, address: str, registration: RegistrationState) -> di
     lowest, highest = page.price_from, page.price_to
     currency = page.currency or (CURRENCIES.get(Country(page.city.country)) if page.city else None)
     if page.admission == Admission.FREE:
-        lowest = highest = 0
+        lowest = highest = Decimal(0)
     elif lowest is None or not page.currency:
         return None
     prices: dict[str, Any] = {"price": str(lowest)}

@@ -7,6 +7,7 @@
     {% note_on event date %}                why the date differs from the others
     {% for date in dates|in_city:city %}    those of events in the city
     {% begins date %}                       7:00 p.m., on the clocks of the place
+    {% day_names day as names %}            names.weekday, names.month
     {% month_words day %}                   December 2026
     {% registration_window event as ways %} from when to when one can register: ways.opens, ways.closes
     {% labels event %}                      whom it is for, and of which branches of business
@@ -57,6 +58,14 @@ def state_of(event: EventPage, date: Occurrence) -> DateState:
 def note_on(context: Mapping[str, Any], event: EventPage, date: Occurrence) -> str:
     """Return why a date differs from the others, in the language of the page's words."""
     return event.note_on(date, context.get("content_language") or languages.active())
+
+
+@register.simple_tag
+def day_names(day: datetime.date) -> dict[str, str]:
+    """Return the weekday and the month of a day, to stand beside its number."""
+    language = languages.active()
+    weekday = formats.weekday_words([day.weekday()], language)
+    return {"weekday": weekday, "month": formats.month_words(day, language, year=False)}
 
 
 @register.simple_tag(takes_context=True)

@@ -23,8 +23,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
-        # Pages answer at calendars below their own addresses, and Wagtail's pattern knows no names of files.
-        re_path(r"^((?:[\w\-]+/)*[\w\-]+\.ics)$", serve, name="wagtail_serve"),
+        # A calendar below a page has a dot in its name, which Wagtail's own pattern has no room for.
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.ics)$", serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),
