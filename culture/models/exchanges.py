@@ -54,7 +54,7 @@ from elements.panels import FactPanel
 from elements.rows import rows_of
 from elements.stories import Story
 from media.renditions import bring_renditions
-from news.choices import ZONES
+from news.models.events import ZONES
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -276,6 +276,9 @@ class ExchangeProgramPage(BasePage):
     checked_on = models.DateField(_("facts last checked on"), null=True, blank=True, help_text=DATE_FORMAT)
     source_url = models.URLField(_("source of the facts"), blank=True)
 
+    #: The records of rows that were brought along, by relation.
+    _rows_made: dict[str, list[Any]] | None = None
+
     objects = PageManager.from_queryset(ExchangeQuerySet)()
 
     required_for_release = (
@@ -480,10 +483,11 @@ class ExchangeProgramPage(BasePage):
         """Return the rows of ``relation``, in order; those brought along are made into records once."""
         if not hasattr(self, f"{relation}_rows"):
             return rows_of(self, relation)
-        made: dict[str, list[Any]] = self.__dict__.setdefault("_rows_made", {})
-        if relation not in made:
-            made[relation] = rows_of(self, relation)
-        return made[relation]
+        if self._rows_made is None:
+            self._rows_made = {}
+        if relation not in self._rows_made:
+            self._rows_made[relation] = rows_of(self, relation)
+        return self._rows_made[relation]
 
 
 class HomeInstitution(Orderable):
