@@ -1,4 +1,4 @@
-"""The drawings that stand in for a picture of an article, by its topics; see ``elements.plates``.
+"""The drawings that stand in for a picture of an article or event; see ``elements.plates``.
 
 All that tells a motif from others lies between 50 and 350 across and 76 and 268 down, which no frame on any screen cuts
 off.
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from elements import plates
 from elements.plates import Plate, turned
+from news.choices import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from news.models import ArticlePage
+    from news.models import ArticlePage, EventPage
 
-#: By topic; where these are used up, and for what has no topic, ``GENERAL`` serves.
+#: By topic, and by kind of event; where these are used up, and for what has neither, ``GENERAL`` serves.
 MOTIFS = {
     "trade": ("containers", "truck"),
     "investment": ("towers", "crane"),
@@ -25,6 +26,17 @@ MOTIFS = {
     "culture": ("stage", "guitar"),
     "education": ("book", "cap"),
     "projects": ("bridge", "rings"),
+    EventKind.CULTURAL: ("guitar", "stage", "frames"),
+    EventKind.SPORT: ("track", "balloon"),
+    EventKind.ACADEMIC: ("cap", "book"),
+    EventKind.TRADE_MISSION: ("truck", "containers"),
+    EventKind.BUSINESS_MISSION: ("towers", "crane"),
+    EventKind.EXHIBITION: ("frames", "stage"),
+    EventKind.TRADE_FAIR: ("stalls", "gears"),
+    EventKind.SEMINAR: ("lectern", "book"),
+    EventKind.BUSINESS_FORUM: ("lectern", "rings"),
+    EventKind.TOURISM_FORUM: ("canyon", "lectern"),
+    EventKind.NATIONAL_FAIR: ("wheel", "stalls"),
 }
 GENERAL = ("road", "clocks")
 
@@ -39,15 +51,15 @@ def for_topic(key: str, number: int = 0) -> Plate:
     return Plate(motifs[number % len(motifs)])
 
 
-def deal(articles: Iterable[ArticlePage], taken: Iterable[Plate] = ()) -> None:
-    """Give each of ``articles`` without a picture its ``plate``; ``taken`` are on the page already."""
-    plates.deal(articles, _fitting, taken=taken)
+def deal(pages: Iterable[ArticlePage | EventPage], taken: Iterable[Plate] = ()) -> None:
+    """Give each of ``pages`` without a picture its ``plate``; ``taken`` are on the page already."""
+    plates.deal(pages, _fitting, taken=taken)
 
 
-def _fitting(article: ArticlePage) -> list[str]:
-    """Return the motifs for an article, the most fitting first; by its number where they fit alike."""
-    topics = [topic.key for topic in article.topics_named]
-    number = article.pk or 0
-    own = turned([motif for key in topics for motif in MOTIFS.get(key, ())], number)
-    many = [PACT] if len(topics) >= MANY else []
+def _fitting(page: ArticlePage | EventPage) -> list[str]:
+    """Return the motifs for a page, the most fitting first; by its number where they fit alike."""
+    subjects = page.subjects
+    number = page.pk or 0
+    own = turned([motif for key in subjects for motif in MOTIFS.get(key, ())], number)
+    many = [PACT] if len(subjects) >= MANY else []
     return [*many, *own, *turned(GENERAL, number)]

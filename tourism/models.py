@@ -31,6 +31,7 @@ from elements.rules import ends_too_early
 from elements.stories import Story
 from media.models import SiteImage
 from media.renditions import bring_renditions
+from news.events.cards import TOURISM, coming
 from tourism import machines
 from tourism.choices import Access, Kind, Reach, Setting
 from tourism.listing import DestinationListing
@@ -50,6 +51,9 @@ ENDS_TOO_EARLY = _("The last day is before the first.")
 #: How the admin's date fields are typed.
 DATE_FORMAT = _("YYYY-MM-DD")
 LAST_DAY = _("YYYY-MM-DD. Empty: that day only.")
+
+#: How many coming events the list of destinations ends with.
+EVENTS_SHOWN = 3
 
 #: How far ahead a page tells of days with other hours.
 EXCEPTIONS_AHEAD = timedelta(weeks=8)
@@ -77,8 +81,11 @@ class TourismIndexPage(BasePage):
         places = DestinationPage.objects.for_cards(language)
         listing = DestinationListing(request.GET, queryset=places, language=language, path=request.path)
         listing.page.object_list = list(listing.page.object_list)
-        bring_renditions(("card", [place.hero for place in listing.page.object_list]))
-        context["listing"] = listing
+        at = timezone.now()
+        events = coming(language, at, EVENTS_SHOWN, kinds=TOURISM) if not listing.state.query else []
+        pictures = [card.hero for card in (*listing.page.object_list, *events)]
+        bring_renditions(("card", pictures))
+        context.update(listing=listing, events=events, at=at)
         context["canonical_query"] = listing.indexed_query
         return context
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -23,6 +24,7 @@ from elements.panels import FactPanel
 from home.models.agreement import AreaPage
 from media.renditions import bring_renditions
 from news.articles import today
+from news.events.cards import next_in_each_city
 from news.models import ArticlePage
 from news.plates import deal
 from tourism.models import DestinationPage
@@ -30,6 +32,8 @@ from tourism.models import DestinationPage
 #: How many places of each city, and how many articles, the home page shows.
 PLACES_A_SIDE = 3
 NEWS_SHOWN = 3
+#: How many coming events of each city.
+EVENTS_A_SIDE = 3
 
 
 class HomePage(BasePage):
@@ -61,13 +65,15 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the two sides with their places, the news and the areas, each live in the reader's language."""
+        """Add the two sides with their places, what is on, news and areas, each live in the reader's language."""
         context = super().get_context(request, *args, **kwargs)
         language = languages.active()
         sides = list(self.sides.select_related("city", "picture"))
         places = DestinationPage.objects.featured(language, PLACES_A_SIDE)
         for side in sides:
             side.places = [place for place in places if place.city_id == side.city_id]
+        at = timezone.now()
+        whats_on = next_in_each_city(language, at, EVENTS_A_SIDE)
         news = list(ArticlePage.objects.latest(language, NEWS_SHOWN, today()))
         deal(news)
         bring_renditions(("hero", [side.picture for side in sides]), ("card", [card.hero for card in (*places, *news)]))
@@ -75,6 +81,8 @@ class HomePage(BasePage):
             sides=sides,
             ways=list(self.ways.select_related("target")),
             news=news,
+            whats_on=whats_on,
+            at=at,
             areas=list(AreaPage.objects.in_order(language)),
         )
         return context

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters
 from babel import Locale
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +44,10 @@ YEARS = range(2000, 2101)
 MONTHS_AROUND = 24
 #: How many events a day of a month shows; the rest are a link away.
 ENTRIES_A_DAY = 4
+#: What is on for more days than this stands above the month, and in it on the days it begins and ends.
+DAYS_IN_A_ROW = 7
+#: How many of these are named.
+GOING_ON_SHOWN = 6
 
 
 class EventFilters(Listing):
@@ -63,6 +67,12 @@ class EventFilters(Listing):
     free = BooleanFacet(Q(admission=Admission.FREE), label=_("Free admission"), group=HOW)
     venue = BooleanFacet(Q(attendance__in=[Attendance.VENUE, Attendance.BOTH]), label=_("At the venue"), group=HOW)
     online = BooleanFacet(Q(attendance__in=[Attendance.ONLINE, Attendance.BOTH]), label=_("Online"), group=HOW)
+
+    @property
+    def followed_query(self) -> str:
+        """The query string of the calendar that follows these events: the filters but those of time."""
+        filters = {name: () for name in self.filters if name not in EventFilters.base_filters}
+        return replace(self.state.filtered(**filters), kept={}, sort="").query
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,7 @@ class DayField:
 
 @dataclass(frozen=True)
 class ListedDay:
-    """A day of the list with its events; ``day`` is none for what waits for a new date, ``near`` "Today" or the like."""
+    """A day of the list with its events; no day is for what waits for a new date, ``near`` is "Today" or the like."""
 
     day: datetime.date | None
     near: Text
@@ -172,7 +182,7 @@ class EventListing(EventFilters):
         ordered = events.latest_first() if self.is_archive else events.next_first(self.at)
         return ordered.with_date()
 
-    def narrow(self, queryset: QuerySet[Any]) -> EventQuerySet:
+    def narrow(self, queryset: Any) -> EventQuerySet:
         """Keep the events with a date in the days asked for, joined with the date to show."""
         from news.models import Occurrence
 
@@ -326,22 +336,38 @@ class EventMonth(EventFilters):
 
     @cached_property
     def days_of_month(self) -> list[MonthDay]:
-        """The days of the month with their events: what goes on over several days first, then by the hour.
+        """The days of the month with their events: what goes on over several days first, then by the hour."""
+        return self._filled[0]
+
+    @property
+    def going_on(self) -> list[Occurrence]:
+        """What is on for so long that it would fill the month."""
+        return self._filled[1]
+
+    @cached_property
+    def _filled(self) -> tuple[list[MonthDay], list[Occurrence]]:
+        """The days, and what goes on through them.
 
         Three queries: which single days to show, and how many there are; those of several days; and the dates chosen.
         """
         dates = self._dates()
-        spans = list(dates.filter(is_one_day=False).values_list("pk", "first_date", "last_date"))
-        single = self._of_one_day(dates.filter(is_one_day=True))
+        within = periods.between(self.first, self.last)
+        spans = list(dates.filter(within, is_one_day=False).values_list("pk", "first_date", "last_date"))
+        going_on = [pk for pk, first, last in spans if (last - first).days >= DAYS_IN_A_ROW][:GOING_ON_SHOWN]
+        # Said of the first day alone: an index has all that is asked of such dates, in this order.
+        single = self._of_one_day(dates.filter(is_one_day=True, first_date__range=(self.first, self.last)))
         chosen: dict[datetime.date, list[int]] = {}
         numbers: dict[datetime.date, int] = {}
         for day in (self.first + n * periods.DAY for n in range(self.last.day)):
-            over = [pk for pk, first, last in spans if first <= day <= last]
+            over = [
+                pk for pk, first, last in spans if first <= day <= last and (pk not in going_on or day in (first, last))
+            ]
             number, first_ones = single.get(day, (0, []))
             chosen[day] = [*over, *first_ones][:ENTRIES_A_DAY]
             numbers[day] = len(over) + number
-        records = self._records({pk for pks in chosen.values() for pk in pks})
-        return [self._day(day, [records[pk] for pk in pks], numbers[day]) for day, pks in chosen.items()]
+        records = self._records({pk for pks in [going_on, *chosen.values()] for pk in pks})
+        days = [self._day(day, [records[pk] for pk in pks], numbers[day]) for day, pks in chosen.items()]
+        return days, [records[pk] for pk in going_on]
 
     def narrow(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep the events with a date in the month."""
@@ -353,15 +379,21 @@ class EventMonth(EventFilters):
     def _dates(self) -> OccurrenceQuerySet:
         from news.models import Occurrence
 
-        dates = Occurrence.objects.announced().filter(periods.between(self.first, self.last))
+        dates = Occurrence.objects.announced()
         return dates.filter(event__in=self.matching(self.queryset).values("pk")).order_by("starts", "pk")
 
     def _of_one_day(self, dates: OccurrenceQuerySet) -> dict[datetime.date, tuple[int, list[int]]]:
         """Return, by day, how many of ``dates`` are on it, and the first of them."""
-        same_day = dates.filter(first_date=OuterRef("first_date")).order_by("-all_day", "starts", "pk")
-        first_ones = ArraySubquery(same_day.values("pk")[:ENTRIES_A_DAY])
-        rows = dates.order_by().values("first_date").annotate(number=Count("pk"), first_ones=first_ones)
-        return {day: (number, pks) for day, number, pks in rows.values_list("first_date", "number", "first_ones")}
+        day = F("first_date")
+        ranked = dates.order_by().annotate(
+            rank=Window(RowNumber(), partition_by=day, order_by=["-all_day", "starts", "pk"]),
+            number=Window(Count("*"), partition_by=day),
+        )
+        found: dict[datetime.date, tuple[int, list[int]]] = {}
+        rows = ranked.filter(rank__lte=ENTRIES_A_DAY).order_by("first_date", "rank")
+        for pk, first_date, number in rows.values_list("pk", "first_date", "number"):
+            found.setdefault(first_date, (number, []))[1].append(pk)
+        return found
 
     def _records(self, pks: set[int]) -> dict[int, Occurrence]:
         from news.models import Occurrence

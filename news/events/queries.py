@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -111,7 +112,7 @@ class EventQuerySet(PageQuerySet):
         return self.annotate(shown=shown).filter(condition)
 
     def alike(self, event: EventPage, language: str, at: datetime.datetime) -> Self:
-        """Return cards of what else is coming: of the kind of ``event`` in the other city, then in the same, then others.
+        """Return cards of what else is coming: of the kind of ``event`` in the other city, in the same, and others.
 
         ``likeness`` says which of these it is.
         """
@@ -157,8 +158,7 @@ class OccurrenceQuerySet(models.QuerySet):
         """Note of all these dates, of whole events, when each is the one to show (``news.events.showing``)."""
         from news.events.showing import arrange
 
-        by_event: dict[int, list[Any]] = {}
-        for row in self.order_by("event"):
-            by_event.setdefault(row.event_id, []).append(row)
-        changed = [row for rows in by_event.values() for row in arrange(rows)]
-        self.model.objects.bulk_update(changed, ["over", "shown_during"], batch_size=1000)
+        rows: list[Any] = list(self.order_by("event", "pk"))
+        of_each = groupby(rows, key=lambda row: row.event_id)
+        changed: list[Any] = [row for _event, dates in of_each for row in arrange(dates)]
+        self.model._default_manager.bulk_update(changed, ["over", "shown_during"], batch_size=1000)

@@ -283,6 +283,11 @@ class ArticlePage(BasePage):
         """Return the cities it concerns, in their order."""
         return sorted(rows_of(self, "cities"), key=lambda city: city.pk)
 
+    @property
+    def subjects(self) -> list[str]:
+        """Return what a drawing may show in place of a picture (``news.plates``): its topics."""
+        return [topic.key for topic in self.topics_named]
+
     def has_ended(self, day: datetime.date) -> bool:
         """Say whether this is a notice whose last day was before ``day``."""
         return self.kind == Kind.NOTICE and self.holds_until is not None and self.holds_until < day

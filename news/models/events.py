@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import DateTimeRangeField
@@ -29,10 +30,14 @@ from elements.blocks import BodyBlock
 from elements.calendars import Calendar, CalendarPage
 from elements.choices import Admission, Audience, Currency, Sector, Weekday
 from elements.fields import ChoiceArrayField, StoryField
+from elements.machines import page_address
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
-from elements.rows import record
+from elements.rows import bring, record, rows_of
+from elements.stories import Story
+from elements.when import Moment
 from media.models import SiteImage
+from media.renditions import bring_renditions
 from news.choices import (
     ZONES,
     Attendance,
@@ -42,21 +47,38 @@ from news.choices import (
     Frequency,
     OccurrenceStatus,
 )
+from news.events import cards, machines
 from news.events.calendars import EventCalendar, ListCalendar
+from news.events.listing import MONTH, EventListing, EventMonth
 from news.events.occurrences import FACTS, foreseen, horizon, materialise
-from news.events.queries import EventQuerySet, OccurrenceQuerySet
+from news.events.queries import OF_THE_OTHER_CITY, EventQuerySet, OccurrenceQuerySet
 from news.events.recurrence import MIDNIGHT
 from news.events.registration import RegistrationState, registration_state
 from news.events.rules import contradictions
 from news.events.showing import over_at
 from news.forms import EventPageForm
 from news.panels import NextDatesPanel
+from news.plates import Plate, deal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest
+
+#: How many dates of the weekend the list shows of each city.
+WEEKEND_SHOWN = 2
+#: How many dates of an event its page names, and how many other events stand under one.
+DATES_SHOWN = 8
+ALIKE_AT_MOST = 3
 
 
 class EventIndexPage(CalendarPage):
     """Lists what is on in both cities, as a list and by month, and hands out calendars."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    #: The events that the list shows, once it is known which.
+    listed: Sequence[EventPage] = ()
 
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["news.EventPage"]
@@ -67,6 +89,29 @@ class EventIndexPage(CalendarPage):
     class Meta:
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the list or the month that the query string asks for, of what is live in the language shown."""
+        context = super().get_context(request, *args, **kwargs)
+        language, at = context["content_language"], timezone.now()
+        events = EventPage.objects.for_cards(language)
+        options = {"queryset": events, "at": at, "language": language, "path": request.path}
+        if request.GET.get("view") == MONTH:
+            listing: EventMonth | EventListing = EventMonth(request.GET, **options)
+        else:
+            listing = EventListing(request.GET, **options)
+            listing.page.object_list = list(listing.page.object_list)
+            deal(listing.page.object_list)
+            bring_renditions(("card", [event.hero for event in listing.page.object_list]))
+            self.listed = listing.page.object_list
+            if not listing.state.query:
+                context["weekend"] = cards.this_weekend(language, at, WEEKEND_SHOWN)
+        context.update(listing=listing, canonical_query=listing.indexed_query, at=at)
+        return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the events of the page that is shown, in their order."""
+        return [machines.listed(request, page_address(request, self), self.listed)] if self.listed else []
 
     def calendar(self, request: SiteRequest) -> Calendar:
         """Return what is on in the active language, under the filters of the query string."""
@@ -212,6 +257,9 @@ class EventPage(CalendarPage):
     #: The day up to which its dates are stored while the rule goes on; nothing when all of them are.
     dates_until = models.DateField(null=True, editable=False)
 
+    #: What stands in for a picture, once ``news.plates.deal`` has seen what else the page shows.
+    plate: Plate | None = None
+
     objects = PageManager.from_queryset(EventQuerySet)()
 
     required_for_release = (
@@ -352,11 +400,89 @@ class EventPage(CalendarPage):
 
     # What its templates and lists ask of it
 
+    @classmethod
+    def serving_queryset(cls) -> EventQuerySet:
+        """Bring city, picture, contact, the page of the venue and what is said of single dates along."""
+        return cls.objects.select_related("city", "hero", "contact__city", "venue_page").annotate(
+            different_dates_rows=bring(EventDate, "id", "difference", "date", "note_en", "note_es")
+        )
+
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add its dates as of now, how to take part, and what else is on."""
+        context = super().get_context(request, *args, **kwargs)
+        language, at = context["content_language"], timezone.now()
+        dates = self.dates(at)
+        main = self.next_occurrence(at) or (dates[0] if dates else None)
+        # Where this page is in the other language only, what it leads to is still what its reader can read.
+        alike = list(EventPage.objects.alike(self, languages.active(), at)[:ALIKE_AT_MOST])
+        alike = [event for event in alike if event.likeness == alike[0].likeness]
+        deal([self, *alike])
+        story = Story(getattr(self, languages.localized("body", language)))
+        bring_renditions(
+            *story.shown,
+            ("hero", [self.hero]),
+            ("social", [self.social_picture()]),
+            ("card", [event.hero for event in alike]),
+        )
+        context.update(
+            at=at,
+            date=main,
+            dates=dates[:DATES_SHOWN] if len(dates) > 1 else [],
+            more_dates=max(0, len(dates) - DATES_SHOWN),
+            is_over=self.is_over(at),
+            registration=self.registration_state(at),
+            alike=alike,
+            is_twin=bool(alike) and alike[0].likeness == OF_THE_OTHER_CITY,
+            story=story,
+        )
+        return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the event as of when its page was put together; see ``news.events.machines``."""
+        at = self._dates_at[0] if self._dates_at else timezone.now()
+        venue = self.venue_page if self.venue_page and self.venue_page.published_in(languages.active()) else None
+        return machines.event(self, request, self.dates(at), self.registration_state(at), venue)
+
+    def social_picture(self) -> SiteImage | None:
+        """Return the event's picture."""
+        return self.hero
+
     @cached_property
     def shown_date(self) -> Occurrence | None:
         """Return the date that a list shows of it, where the list brought it along (``EventQuerySet.with_date``)."""
         row = getattr(self, "shown_row", None)
         return record(Occurrence, row) if row else None
+
+    @property
+    def subjects(self) -> list[str]:
+        """Return what a drawing may show in place of a picture (``news.plates``): its kind."""
+        return [self.kind]
+
+    @property
+    def is_at_venue(self) -> bool:
+        """Whether one can go there."""
+        return self.attendance != Attendance.ONLINE
+
+    @property
+    def is_online(self) -> bool:
+        """Whether one can take part from afar."""
+        return self.attendance != Attendance.VENUE
+
+    def state_of(self, date: Occurrence) -> DateState:
+        """Return what became of ``date``, and of the event as a whole where that is the same."""
+        moved = date.moved_from or (self.was_to_begin if self.status == EventStatus.RESCHEDULED else None)
+        before = moved and Moment(moved, date.timezone, all_day=date.all_day)
+        if date.status in (OccurrenceStatus.CANCELLED, OccurrenceStatus.POSTPONED):
+            return DateState(date.status, is_whole=self.status == date.status)
+        if before and before.starts != date.starts:
+            return DateState(EventStatus.RESCHEDULED, before, is_whole=self.status == EventStatus.RESCHEDULED)
+        return DateState(OccurrenceStatus.SCHEDULED)
+
+    def note_on(self, date: Occurrence, language: str) -> str:
+        """Return why ``date`` differs from the rule, in ``language``."""
+        day = date.original[: len("20261124")]
+        rows = (row for row in rows_of(self, "different_dates") if row.date and f"{row.date:%Y%m%d}" == day)
+        return next((languages.words(row, "note", language) for row in rows), "")
 
     def dates(self, at: datetime.datetime) -> list[Occurrence]:
         """Return what its page tells of at ``at``: its coming dates in order, canceled ones included, or else the last.
@@ -398,6 +524,15 @@ class EventPage(CalendarPage):
         turns = [turn for row in self.dates(at) for turn in (row.starts, over_at(row)) if turn > at]
         registration = self.registration_state(at).valid_until
         return min([*turns, *([registration] if registration else [])], default=None)
+
+
+@dataclass(frozen=True)
+class DateState:
+    """What became of a date; when it was to be ``before``; whether that holds of the event as a whole."""
+
+    status: str
+    before: Moment | None = None
+    is_whole: bool = False
 
 
 class EventDate(Orderable):
@@ -494,21 +629,6 @@ class Occurrence(models.Model):
     def zone(self) -> ZoneInfo:
         """Return the zone of the place."""
         return ZoneInfo(self.timezone)
-
-    @property
-    def begins(self) -> datetime.datetime:
-        """Return when it begins on the clocks of the place."""
-        return self.starts.astimezone(self.zone)
-
-    @property
-    def finishes(self) -> datetime.datetime | None:
-        """Return when it ends on the clocks of the place; nothing where that isn't known."""
-        return self.ends.astimezone(self.zone) if self.ends > self.starts else None
-
-    @property
-    def was_to_begin(self) -> datetime.datetime | None:
-        """Return when it was to begin before it was moved, on the clocks of the place."""
-        return self.moved_from.astimezone(self.zone) if self.moved_from else None
 
     @property
     def number_of_days(self) -> int:

@@ -63,6 +63,9 @@ class Conventions:
 
     locale: Locale
     dates: dict[Style, DayPattern]
+    # A month by itself, and the year behind it.
+    month: str
+    year_of_month: str
     # Two days of one month: how the first and the second are written, the year set after them.
     same_month: dict[Style, tuple[str, str]]
     within_month: str
@@ -86,6 +89,8 @@ CONVENTIONS: dict[str, Conventions] = {
     "en": Conventions(
         locale=Locale("en", "US"),
         dates={"long": DayPattern("EEEE, ", "MMMM d", ", y"), "short": DayPattern("EEE, ", "MMM d", ", y")},
+        month="LLLL",
+        year_of_month=" y",
         same_month={"long": ("MMMM d", "d"), "short": ("MMM d", "d")},
         within_month=EN_DASH,
         between_dates=f" {EN_DASH} ",
@@ -106,6 +111,8 @@ CONVENTIONS: dict[str, Conventions] = {
             "long": DayPattern("EEEE ", "d 'de' MMMM", " 'de' y"),
             "short": DayPattern("EEE ", "d MMM", " y"),
         },
+        month="LLLL",
+        year_of_month=" 'de' y",
         same_month={"long": ("d", "d 'de' MMMM"), "short": ("d", "d MMM")},
         within_month=" al ",
         between_dates=" al ",
@@ -143,6 +150,12 @@ def date_words(
     """
     spoken = conventions(language)
     return _formatted(value, spoken.dates[style].joined(weekday=weekday, year=year), spoken)
+
+
+def month_words(value: datetime.date, language: str, *, year: bool = True) -> str:
+    """Return the month of a day: "December 2026", "diciembre de 2026"."""
+    spoken = conventions(language)
+    return _formatted(value, spoken.month + (spoken.year_of_month if year else ""), spoken)
 
 
 def date_range_parts(

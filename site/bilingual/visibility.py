@@ -29,7 +29,7 @@ def is_restricted() -> Exists:
 def readable_in(language: str) -> Q:
     """Return the condition on pages live in ``language`` that anybody may see.
 
-    Whether there are restrictions at all is asked first, once: a site without any is not searched for them page by page.
+    Whether there are restrictions at all is asked first, once: where there are none, no page is looked at for them.
     """
     restricted = Q(Exists(PageViewRestriction.objects.all()), is_restricted())
     return Q(~restricted, **{languages.localized("live", language): True})

@@ -69,7 +69,8 @@ def read_groups(
         own = {f"cell_{len(columns) + position}": cell for position, cell in enumerate(facet.cells(language))}
         cells[name] = list(own)
         columns |= own
-    filters = {name: facets[name].condition(list(options)) for name, options in asked.items() if options} | conditions
+    filters = {name: facets[name].condition(list(options)) for name, options in asked.items() if options}
+    filters.update(conditions)
     flags = {f"flag_{position}": name for position, name in enumerate(filters)}
     for flag, name in flags.items():
         columns[flag] = ExpressionWrapper(filters[name], output_field=BooleanField())

@@ -48,6 +48,14 @@ PAGES = {
     "institutions": "/es/cultura/instituciones/",
     "institution": "/en/culture/institutions/utep/",
     "institution in Spanish": "/es/cultura/instituciones/arocena/",
+    "events": "/en/events/",
+    "events, narrowed": "/es/eventos/?when=this-month&city=torreon",
+    "events, none found": "/en/events/?since=2001-01-01&until=2001-01-02",
+    "past events": "/es/eventos/?when=past",
+    "events by month": "/en/events/?view=month",
+    "event that recurs": "/es/eventos/ejemplo-mesas-de-los-jueves/",
+    "event to register for": "/en/events/example-food-trade-mission/",
+    "event in the other language": "/en/events/ejemplo-cineclub-de-medianoche/",
     "not found": "/es/nada/",
 }
 PHONE = {"width": 390, "height": 844}

@@ -1,4 +1,5 @@
 import pytest
+
 from tests.culture import exchanges
 
 pytestmark = pytest.mark.django_db

@@ -28,6 +28,7 @@ def fill(number: int) -> None:
     agreement.save()
     for key in ("el-paso", "torreon"):
         factories.destination(f"Place {key}", f"Lugar {key}", city=key, hero=picture)
+        factories.event(f"Event {key}", f"Evento {key}", city=key, hero=picture, frequency="weekly")
     factories.plain_page("About", "Acerca", show_in_menus=True, body_en=pictured, body_es=pictured)
     first = factories.project("Bridge", "Puente", hero=picture, topics=["tourism"], body_en=pictured)
     parent = factories.project_index()
@@ -59,9 +60,10 @@ def tag(model, name, topic, pages):
     through.objects.bulk_create(through(**{f"{name}_id": page.pk, "topic_id": topic.pk}) for page in pages)
 
 
-#: Home: site; page and menus; home page; alerts and city halls; both sides with cities and pictures; places; articles;
-#: renditions; what is in it for whom, with the pages it leads to; areas.
-HOME = 10
+#: Home: site; page and menus; home page; alerts and city halls; both sides with cities and pictures; places; which
+#: events come next in each city, and these; articles; renditions; what is in it for whom, with the pages it leads to;
+#: areas.
+HOME = 12
 #: Plain page: site; page, those above it and menus; plain page; alerts and city halls; pictures in the text, and
 #: their renditions; pages below.
 PLAIN = 7

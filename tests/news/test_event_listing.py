@@ -150,10 +150,11 @@ def test_what_is_found(query, expected):
     factories.event_on(
         "Mission", "Misión", "2026-12-01", kind="trade-mission", sectors=["mining"], audiences=["business"]
     )
-    factories.event_on(
-        "Talk", "Charla", "2026-12-02", city="el-paso", admission="free", attendance="both", audiences=["students"]
-    )
-    factories.event_on("Webinar", "Seminario web", "2026-12-03", city="", attendance="online", audiences=["students"])
+    online = {"online_url": "https://example.org/", "audiences": ["students"]}
+    talk = {"city": "el-paso", "admission": "free", "attendance": "both", **online}
+    factories.event_on("Talk", "Charla", "2026-12-02", **talk)
+    webinar = {"city": "", "timezone": "America/Denver", "attendance": "online", **online}
+    factories.event_on("Webinar", "Seminario web", "2026-12-03", **webinar)
     found = listing(query)
     assert set(titles(found)) == expected
     assert found.total == len(expected)

@@ -72,6 +72,8 @@ DESTINATION = 8
 #: Listing: site; page, those above it, menu and whether they are restricted; index page; all counts; a page of cards;
 #: renditions; alerts and city halls.
 LISTING = 7
+#: Below the whole list stand coming events.
+WHOLE = LISTING + 1
 #: Where nothing is found there are no renditions to ask for.
 EMPTY = 5
 
@@ -79,12 +81,12 @@ BUDGETS = {
     "/en/tourism/museum/": DESTINATION,
     "/es/turismo/museo/": DESTINATION,
     "/es/turismo/museo/?within=150": DESTINATION,
-    "/en/tourism/": LISTING,
-    "/es/turismo/": LISTING,
+    "/en/tourism/": WHOLE,
+    "/es/turismo/": WHOLE,
     "/es/turismo/?kind=museum": LISTING,
     "/en/tourism/?kind=museum&kind=park&city=torreon&reach=city": LISTING,
     "/es/turismo/?q=pagina&sort=newest&page=2": LISTING,
-    "/en/tourism/?city=nowhere&kind=&page=x&free=maybe": LISTING,
+    "/en/tourism/?city=nowhere&kind=&page=x&free=maybe": WHOLE,
     "/es/turismo/?free=yes&step_free=yes": EMPTY,
 }
 

@@ -7,9 +7,9 @@ from django.db import connection
 
 from bilingual import languages
 from bilingual.models import BasePage
-from config.bench import measure, server
+from config.bench import events, measure, server
 from home.models import AgreementPage, HomePage, PlainPage, ProjectIndexPage, ProjectPage
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage, EventIndexPage, EventPage, NewsIndexPage
 from tourism.models import DestinationPage, TourismIndexPage
 
 BARE = "/bare"
@@ -18,7 +18,10 @@ BARE = "/bare"
 class Command(BaseCommand):
     """Measure one page of each kind, not kept anywhere, against a bare Django view of 40 kB in the same run."""
 
-    help = "Measure requests per second, as ratios to a bare Django view of 40 kB, and first-visit weight."
+    help = (
+        "Measure requests per second, as ratios to a bare Django view of 40 kB, first-visit weight, and what lists of "
+        "events take with many events as a ratio to few."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add how long to measure."""
@@ -36,6 +39,9 @@ class Command(BaseCommand):
         for kind, path in pages.items():
             weight = _kilobytes(weights[path]) if weights else "not measured: there is no Chromium"
             self.stdout.write(f"{kind:<12} {rates[path]:>7.0f} {rates[path] / rates[BARE]:>7.3f}   {weight}")
+        self.stdout.write(f"\n{'':<18} {events.FEW:>9} {events.MANY:>9}   ratio")
+        for view, (few, many) in events.growth().items():
+            self.stdout.write(f"{view:<18} {few * 1000:>6.1f} ms {many * 1000:>6.1f} ms   {many / few:>5.2f}")
 
 
 KINDS: dict[str, type[BasePage]] = {
@@ -48,6 +54,8 @@ KINDS: dict[str, type[BasePage]] = {
     "plain page": PlainPage,
     "newsroom": NewsIndexPage,
     "article": ArticlePage,
+    "events": EventIndexPage,
+    "event": EventPage,
 }
 
 
