@@ -190,6 +190,8 @@ def event(title_en: str = "Concert", title_es: str = "Concierto", **fields: Any)
     fields.setdefault("first_date", timezone.localdate() + datetime.timedelta(days=7))
     if not fields.get("all_day"):
         fields.setdefault("start_time", datetime.time(19))
+    if fields.get("attendance", "venue") != "venue":
+        fields.setdefault("online_url", "https://example.org/online")
     facts = {"kind": EventKind.CULTURAL, "city": city(key) if isinstance(key, str) and key else key or None}
     words = worded(title_en, title_es, summary=str, body=body)
     page = EventPage(live=False, **{**words, **facts, **fields})
