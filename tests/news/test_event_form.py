@@ -279,3 +279,12 @@ class TestSaving:
         }
         client.post(editing.edit_address(page), editing.edit_data(client, page, **changes))
         assert EventPage.objects.get(pk=page.pk).previous_date == soon - datetime.timedelta(days=1)
+
+
+def test_a_preview_shows_the_dates_that_are_written(client):
+    editing.sign_in(client)
+    page = factories.event(first_date=timezone.localdate() + datetime.timedelta(days=20))
+    page.all_day, page.start_time, page.first_date = True, None, datetime.date(2031, 5, 17)
+    html = page.make_preview_request(preview_mode="en").content.decode()
+    assert "May 17, 2031" in html
+    assert page.occurrences.get().first_date != page.first_date
