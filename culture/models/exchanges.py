@@ -54,7 +54,7 @@ from elements.panels import FactPanel
 from elements.rows import rows_of
 from elements.stories import Story
 from media.renditions import bring_renditions
-from news.models.events import ZONES
+from news.choices import ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -33,6 +33,7 @@ from elements.fields import ChoiceArrayField, StoryField
 from elements.machines import page_address
 from elements.models import City, Contact, validate_timezone
 from elements.panels import FactPanel
+from elements.plates import Plate
 from elements.rows import bring, record, rows_of
 from elements.stories import Story
 from elements.when import Moment
@@ -58,7 +59,7 @@ from news.events.rules import contradictions
 from news.events.showing import over_at
 from news.forms import EventPageForm
 from news.panels import NextDatesPanel
-from news.plates import Plate, deal
+from news.plates import deal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
