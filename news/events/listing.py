@@ -350,12 +350,10 @@ class EventMonth(EventFilters):
 
         Three queries: which single days to show, and how many there are; those of several days; and the dates chosen.
         """
-        dates = self._dates()
-        within = periods.between(self.first, self.last)
-        spans = list(dates.filter(within, is_one_day=False).values_list("pk", "first_date", "last_date"))
+        of_one_day, of_more = self._within(self._dates())
+        spans = list(of_more.values_list("pk", "first_date", "last_date"))
         going_on = [pk for pk, first, last in spans if (last - first).days >= DAYS_IN_A_ROW][:GOING_ON_SHOWN]
-        # Said of the first day alone: an index has all that is asked of such dates, in this order.
-        single = self._of_one_day(dates.filter(is_one_day=True, first_date__range=(self.first, self.last)))
+        single = self._of_one_day(of_one_day)
         chosen: dict[datetime.date, list[int]] = {}
         numbers: dict[datetime.date, int] = {}
         for day in (self.first + n * periods.DAY for n in range(self.last.day)):
@@ -373,8 +371,16 @@ class EventMonth(EventFilters):
         """Keep the events with a date in the month."""
         from news.models import Occurrence
 
-        dates = Occurrence.objects.announced().filter(periods.between(self.first, self.last))
-        return queryset.filter(pk__in=dates.values("event"))
+        single, spans = self._within(Occurrence.objects.announced())
+        return queryset.filter(Q(pk__in=single.values("event")) | Q(pk__in=spans.values("event")))
+
+    def _within(self, dates: OccurrenceQuerySet) -> tuple[OccurrenceQuerySet, OccurrenceQuerySet]:
+        """Return those of ``dates`` that are in the month: those of one day, and those of more.
+
+        Of one day the first alone is asked for: an index has all that is told of such dates.
+        """
+        single = dates.filter(is_one_day=True, first_date__range=(self.first, self.last))
+        return single, dates.filter(periods.between(self.first, self.last), is_one_day=False)
 
     def _dates(self) -> OccurrenceQuerySet:
         from news.models import Occurrence
