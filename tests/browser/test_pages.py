@@ -143,17 +143,29 @@ def test_a_page_whose_own_text_is_doubled_stays_on_the_screen_of_a_phone(
 
 
 @pytest.mark.parametrize("width", [344, 360, 375, 390])
-def test_name_and_language_share_a_line_and_so_do_the_sections(
+def test_name_and_language_share_a_line_and_the_sections_stand_in_columns(
     browser: "Browser", live_server: "LiveServer", width: int
 ) -> None:
     with reading(browser, live_server, viewport={"width": width, "height": 740}) as page:
         for address in ("/en/", "/es/"):
             page.goto(address)
-            for parts in (".brand, .language-switch", ".menu a"):
-                boxes = [part.bounding_box() for part in page.locator(parts).all()]
-                middles = [round(box["y"] + box["height"] / 2) for box in boxes if box]
-                assert len(middles) == len(boxes) > 1
-                assert max(middles) - min(middles) <= 2
+            assert len(lines_of(page, ".brand, .language-switch")) == 1
+            rows = lines_of(page, ".menu a")
+            assert len(rows) == 2
+            assert [box["x"] for box in rows[0]] == [box["x"] for box in rows[1]]
+
+
+def lines_of(page: "Page", selector: str) -> list[list[dict[str, float]]]:
+    """Return the boxes of ``selector``, those in the middle of one line together, give or take two pixels."""
+    lines: list[list[dict[str, float]]] = []
+    for box in (part.bounding_box() for part in page.locator(selector).all()):
+        assert box
+        middle = box["y"] + box["height"] / 2
+        if lines and abs(lines[-1][0]["y"] + lines[-1][0]["height"] / 2 - middle) <= 2:
+            lines[-1].append(box)
+        else:
+            lines.append([box])
+    return lines
 
 
 def test_every_card_says_what_is_known_of_hours_and_price(page: "Page") -> None:
