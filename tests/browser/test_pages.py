@@ -185,7 +185,7 @@ def test_a_phone_goes_from_the_filters_to_what_they_leave(browser: "Browser", li
         page.locator("input[name=kind][value=museum]").check()
         page.wait_for_url("**/?kind=museum")
         shown = page.locator(".listing__submit button")
-        number = page.locator(".card").count()
+        number = page.locator(".listing__items .card").count()
         assert str(number) in shown.inner_text()
         box = shown.bounding_box()
         assert box is not None
