@@ -32,6 +32,13 @@ LENGTHS: dict[str, tuple[Text, Q]] = {
 }
 
 
+#: Where a call stands; one that closes soon is open too.
+STATES: dict[str, tuple[Text, Q]] = {
+    DeadlineState.OPEN.value: (DeadlineState.OPEN.label, Q(standing__in=[DeadlineState.OPEN, DeadlineState.CLOSING])),
+    **{state.value: (state.label, Q(standing=state)) for state in DeadlineState if state != DeadlineState.OPEN},
+}
+
+
 class ConditionFacet(Facet):
     """Several conditions under one heading, of which a record may meet any number."""
 
@@ -69,7 +76,7 @@ class ExchangeListing(Listing):
         labels={"participants": Participant.choices, "study_fields": StudyField.choices},
         label=_("Search these exchanges"),
     )
-    state = ChoiceFacet("standing", label=_("Deadline"), choices=DeadlineState.choices)
+    state = ConditionFacet(STATES, label=_("Deadline"))
     who = ArrayFacet("participants", label=pgettext_lazy("exchange", "For whom"), choices=Participant.choices)
     level = ArrayFacet("levels", label=_("Level of study"), choices=Level.choices)
     city = ChoiceFacet("host__city__key", label=_("Host city"), label_field="host__city__name_{language}")

@@ -58,6 +58,10 @@ class Fit(TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("requirement", "Can’t tell")
 
 
+#: What one may apply for comes before what one may not.
+RANKED = (Fit.YES, Fit.UNKNOWN, Fit.NO)
+
+
 @dataclass(frozen=True)
 class Check:
     """A requirement, whether the answers fit it, and why."""
@@ -103,7 +107,7 @@ class AnswersForm(forms.Form):
         label=gettext_lazy("My average"), min_value=0, max_value=100, max_digits=5, decimal_places=2
     )
     scale = forms.ChoiceField(
-        label=gettext_lazy("which is counted"),
+        label=gettext_lazy("Scale of the average"),
         choices=[("", pgettext_lazy("scale of an average", "Choose a scale")), *Scale.choices],
     )
     english = forms.ChoiceField(label=gettext_lazy("My English"))
@@ -193,8 +197,8 @@ class Result:
         """Return what it comes to, in words."""
         if number := self.number(Fit.NO):
             words = ngettext("%(number)s requirement does not fit", "%(number)s requirements do not fit", number)
-            return words % {"number": number}
-        if self.fit == Fit.UNKNOWN:
+            verdict = words % {"number": number}
+        elif self.fit == Fit.UNKNOWN:
             verdict = _("You may qualify")
         elif any(check.is_for_the_reader for check in self.checks):
             verdict = _("You qualify, as far as we can tell")
@@ -210,10 +214,10 @@ class Result:
 
     @property
     def rank(self) -> tuple[Any, ...]:
-        """Return where it stands among others: what fits best, then what one can still apply for."""
+        """Return where it stands among others: what may fit and one can apply for now comes first."""
         closes = self.standing.turns.timestamp() if self.standing.turns else float("inf")
-        fits = self.number(Fit.NO), not self.pays_enough, self.number(Fit.UNKNOWN)
-        return *fits, not self.standing.is_open, closes, self.program.pk
+        lacks = self.number(Fit.NO), not self.pays_enough, self.number(Fit.UNKNOWN)
+        return RANKED.index(self.fit), not self.standing.is_open, *lacks, closes, self.program.pk
 
 
 class Inquiry:
@@ -317,7 +321,7 @@ def _who(program: ExchangeProgramPage, answers: Answers, need: Need) -> tuple[Fi
     if not answers.who:
         return _not_said()
     fits = answers.who in program.participants
-    return (Fit.YES, "") if fits else (Fit.NO, _("It is for others."))
+    return (Fit.YES, "") if fits else (Fit.NO, _("It is not for this group."))
 
 
 def _level(program: ExchangeProgramPage, answers: Answers, need: Need) -> tuple[Fit, str]:
@@ -413,7 +417,7 @@ def _age(program: ExchangeProgramPage, answers: Answers, need: Need) -> tuple[Fi
 def _country(program: ExchangeProgramPage, answers: Answers, need: Need) -> tuple[Fit, str]:
     if not answers.country:
         return _not_said()
-    return (Fit.YES, "") if answers.country in program.citizens_of else (Fit.NO, _("It is for others."))
+    return (Fit.YES, "") if answers.country in program.citizens_of else (Fit.NO, _("It is not for this group."))
 
 
 def _other(program: ExchangeProgramPage, answers: Answers, need: Need) -> tuple[Fit, str]:

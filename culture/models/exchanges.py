@@ -358,7 +358,7 @@ class ExchangeProgramPage(BasePage):
                 FactPanel("citizens_of"),
                 InlinePanel("other_needs", heading=_("Other requirements"), label=_("requirement")),
             ],
-            heading=_("What one needs"),
+            heading=_("What you need"),
             help_text=_("What is entered here readers can check themselves against; other requirements they read."),
         ),
         FieldPanel("contact"),
@@ -399,6 +399,12 @@ class ExchangeProgramPage(BasePage):
     def deadline(self) -> Deadline | None:
         """Return the general deadline."""
         return Deadline(self.closes_on, self.closes_at, self.zone) if self.closes_on else None
+
+    @property
+    def closes_earlier_somewhere(self) -> bool:
+        """Say whether a home institution closes before the general deadline."""
+        general = self.closes_on
+        return general is not None and any(home.closes_on and home.closes_on < general for home in self.homes)
 
     def home_deadline(self, home: HomeInstitution) -> Deadline | None:
         """Return the deadline at a home institution, where it has one of its own."""

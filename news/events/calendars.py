@@ -182,6 +182,7 @@ class _Telling:
             changed_at=changed_at,
             sequence=date.sequence,
             status=STATUSES[OccurrenceStatus(date.status)],
+            is_busy=not date.all_day and date.first_date == date.last_date,
             description="\n\n".join(filter(None, self._paragraphs(event, date))),
             location=self._location(event),
             place=_place(event),
@@ -209,7 +210,7 @@ class _Telling:
         yield str(tell(date, self._cities, self.language).whole)
         if event.online_url and event.attendance != Attendance.VENUE:
             yield _("Online: %(address)s") % {"address": event.online_url}
-        if event.registration_url:
+        if event.registration_url and event.status != EventStatus.CANCELLED:
             yield _("Register: %(address)s") % {"address": event.registration_url}
         yield self._address(event)
 

@@ -14,6 +14,7 @@ import django_filters
 from babel import Locale
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -231,7 +232,12 @@ class EventListing(EventFilters):
             return None
         if self.is_archive or self._since:
             return max(date.first_date, self._since or date.first_date)
-        return max(date.first_date, periods.today(self.at))
+        today = periods.today(self.at)
+        if self._when == When.WEEKEND and date.last_date > today:
+            # What goes on already is met on the weekend's first day, or today where that is later.
+            saturday, _sunday, _evening = periods.weekend(self.at.astimezone(timezone.get_default_timezone()))
+            return max(min(date.last_date, saturday), date.first_date, today)
+        return max(date.first_date, today)
 
     def _near(self, day: datetime.date | None) -> Text:
         """Return what to call a day as of now; nothing in the hour in which the cities don't agree on it."""

@@ -78,8 +78,8 @@ class Conventions:
     every_day: str
     price_from: str
     price_up_to: str
-    # "And" as it is written as a rule, and before a word that begins with the sound of i.
-    and_before_i: tuple[str, str] | None = None
+    # "And" before a word that begins with the sound of i, where it is another then.
+    and_before_i: str = ""
 
 
 #: Spanish words that begin with the sound of i: "invierno", "historia", not "hielo".
@@ -125,7 +125,7 @@ CONVENTIONS: dict[str, Conventions] = {
         every_day="Todos los días",
         price_from="Desde {}",
         price_up_to="Hasta {}",
-        and_before_i=(" y ", " e "),
+        and_before_i=" e ",
     ),
 }
 
@@ -214,8 +214,7 @@ def listed(words: Sequence[str], language: str) -> str:
     spoken = conventions(language)
     text = format_list(words, locale=spoken.locale)
     if len(words) > 1 and spoken.and_before_i and BEGINS_WITH_I.match(words[-1]):
-        usual, changed = spoken.and_before_i
-        text = changed.join(text.rsplit(usual, 1))
+        text = spoken.and_before_i.join([", ".join(words[:-1]), words[-1]])
     return text
 
 

@@ -172,7 +172,7 @@ class Listing(django_filters.FilterSet):
 
     @cached_property
     def empty_suggestions(self) -> list[Suggestion]:
-        """Where nothing was found: each filter in force, with what there is without it; the most promising first."""
+        """Where nothing was found: each filter without which there is something, the most promising first."""
         if self.total:
             return []
         suggestions = [
@@ -185,7 +185,8 @@ class Listing(django_filters.FilterSet):
             for name, values in self.state.filters.items()
             if values and (name in self._facets or name in self._searches)
         ]
-        return sorted(suggestions, key=lambda suggestion: -suggestion.count)
+        promising = (suggestion for suggestion in suggestions if suggestion.count)
+        return sorted(promising, key=lambda suggestion: -suggestion.count)
 
     @cached_property
     def results(self) -> QuerySet[Any]:

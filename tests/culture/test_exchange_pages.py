@@ -140,7 +140,7 @@ def test_a_page_in_the_other_language_marks_its_words_and_keeps_the_labels(clien
 
     assert page.select_one("h1")["lang"] == "es-MX"
     assert page.select_one(".needs td span[lang=es-MX]").get_text() == "Vacunas"
-    assert page.select_one("#needs").get_text() == "What one needs"
+    assert page.select_one("#needs").get_text() == "What you need"
 
 
 # The calendar
