@@ -157,8 +157,9 @@ class EventListing(EventFilters):
 
     @property
     def month_url(self) -> str:
-        """The months under the same filters."""
-        return replace(self.state.filtered(when=[], since=[], until=[]), kept={"view": MONTH}).url
+        """The months under the same filters, from the one of the days that somebody asks for."""
+        month = {"month": f"{self._since:%Y-%m}"} if self._since and self._since.year in YEARS else {}
+        return replace(self.state.filtered(when=[], since=[], until=[]), kept={"view": MONTH, **month}).url
 
     @property
     def coming_url(self) -> str:

@@ -214,6 +214,7 @@ def test_a_month_keeps_its_filters_and_leads_back_to_the_list():
         listing("kind=cultural&when=weekend&city=torreon").month_url
         == "/en/events/?view=month&kind=cultural&city=torreon"
     )
+    assert listing("since=2026-12-05&city=torreon").month_url == "/en/events/?view=month&month=2026-12&city=torreon"
 
 
 #: Parameters that the page knows, and anything else.
