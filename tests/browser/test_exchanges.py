@@ -32,7 +32,7 @@ def test_the_questions_work_without_a_script(browser: "Browser", live_server: "L
     page = context.new_page()
     page.goto("/es/intercambios/requisitos/")
     page.get_by_label("Pertenezco al grupo de").select_option("students")
-    page.get_by_role("button", name="Ver qué me queda").click()
+    page.get_by_role("button", name="Ver resultados").click()
     assert page.locator(".fitting").count() > 5
     context.close()
 

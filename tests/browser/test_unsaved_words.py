@@ -160,6 +160,13 @@ def test_one_who_writes_alone_is_never_asked(page: Page, museum: DestinationPage
     assert DestinationPage.objects.get().summary_en == "Four."
 
 
+def test_words_written_while_the_form_still_opens_are_saved(page: Page, museum: DestinationPage) -> None:
+    enter(page, "ana")
+    page.goto(editing.edit_address(museum))
+    write_and_wait(page, "summary_en", "Written at once.")
+    assert draft().summary_en == "Written at once."
+
+
 def test_words_written_while_autosave_waits_for_its_answer_are_saved_next(page: Page, museum: DestinationPage) -> None:
     enter(page, "ana")
     edit(page, museum)

@@ -86,8 +86,17 @@ export function keepUnsavedWords() {
   // Wagtail takes for saved what the form says when the answer comes, not what was sent: words written meanwhile would
   // neither be saved nor asked about on leaving.
   let sent;
+  let isTyped = false;
+  form.addEventListener("input", () => {
+    isTyped = true;
+  });
   document.addEventListener("w-autosave:save", ({ detail: { formData } }) => {
     sent = formData;
+    isTyped = false;
+  });
+  // It also takes for saved what the form says two seconds after it opened, whatever was typed by then.
+  document.addEventListener("w-unsaved:watch-edits", () => {
+    if (isTyped) save();
   });
   function writtenMeanwhile(answered = {}) {
     const written = (data) =>
