@@ -214,7 +214,7 @@ class Result:
 
     @property
     def rank(self) -> tuple[Any, ...]:
-        """Return where it stands among others: what may fit and one can apply for now comes first."""
+        """Return where it stands among others: what may fit comes first, and of that what takes applications."""
         closes = self.standing.turns.timestamp() if self.standing.turns else float("inf")
         lacks = self.number(Fit.NO), not self.pays_enough, self.number(Fit.UNKNOWN)
         return RANKED.index(self.fit), not self.standing.is_open, *lacks, closes, self.program.pk

@@ -10,6 +10,7 @@ import datetime
 import hashlib
 import re
 import uuid
+from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -216,9 +217,9 @@ class CalendarPage(BasePage):
     class Meta:
         abstract = True
 
+    @abstractmethod
     def calendar(self, request: SiteRequest) -> Calendar:
         """Return the calendar in the active language."""
-        raise NotImplementedError
 
     def calendar_url(self, language: str) -> str:
         """Return the path of the calendar in ``language``; empty where the page is not live in it."""
