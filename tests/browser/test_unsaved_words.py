@@ -16,7 +16,7 @@ from tests.conftest import PATIENCE
 from tourism.models import DestinationPage
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -179,6 +179,25 @@ def test_words_written_while_autosave_waits_for_its_answer_are_saved_next(page: 
     with page.expect_response(lambda answer: "Written meanwhile." in (answer.request.post_data or "")):
         write(page, "summary_en", "Sent.")
     assert draft().summary_en == "Written meanwhile."
+
+
+def test_a_page_that_autosave_is_just_making_is_not_made_twice(page: Page, museum: DestinationPage) -> None:
+    enter(page, "ana")
+    page.goto(editing.address_of_new())
+    page.get_by_role("radio", name="Torreón").check()
+
+    def answer_late(route: Route) -> None:
+        answered = route.fetch()
+        page.wait_for_timeout(2_000)
+        route.fulfill(response=answered)
+
+    page.route(lambda address: "/admin/pages/add/" in address, answer_late, times=1)
+    with page.expect_request(lambda request: request.method == "POST" and "/admin/pages/add/" in request.url):
+        write(page, "title_es", "Bosque")
+    save(page)
+    expect(page.locator(".messages")).to_contain_text("Bosque")
+    expect(page.locator(".messages")).not_to_contain_text("already in use")
+    assert [made.title_es for made in DestinationPage.objects.exclude(pk=museum.pk)] == ["Bosque"]
 
 
 @pytest.mark.parametrize("press", [save, publish])

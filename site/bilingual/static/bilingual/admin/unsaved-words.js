@@ -13,6 +13,9 @@ export function keepUnsavedWords() {
   if (!form || !template) return;
   let asking = false;
   let sending = false;
+  /** Called when the autosave that is under way is answered; which `autosaved` waits for. */
+  let answer = () => {};
+  let autosaved = Promise.resolve();
 
   const shown = () => document.querySelector(".unsaved-words");
   function say(why, words) {
@@ -53,7 +56,7 @@ export function keepUnsavedWords() {
       if (asking) return;
       asking = true;
       const { submitter } = event;
-      const why = await whyNot();
+      const [why] = await Promise.all([whyNot(), Promise.race([autosaved, new Promise((go) => setTimeout(go, PATIENCE))])]);
       asking = false;
       say(why);
       if (why) {
@@ -72,7 +75,15 @@ export function keepUnsavedWords() {
     true,
   );
 
+  // The first autosave of a new page makes it: a form sent at the same time would make it a second time, and be refused
+  // for the address that the first has taken. What a form is about to say anyway isn't saved beforehand.
+  document.addEventListener("w-autosave:save", (event) => {
+    if (asking) event.preventDefault();
+    else autosaved = new Promise((resolve) => (answer = resolve));
+  });
+  document.addEventListener("w-autosave:success", () => answer());
   document.addEventListener("w-autosave:error", async ({ detail }) => {
+    answer();
     if (detail.type === "server_error") say(await whyNot());
   });
   document.addEventListener("visibilitychange", async () => {
@@ -90,7 +101,8 @@ export function keepUnsavedWords() {
   form.addEventListener("input", () => {
     isTyped = true;
   });
-  document.addEventListener("w-autosave:save", ({ detail: { formData } }) => {
+  document.addEventListener("w-autosave:save", ({ defaultPrevented, detail: { formData } }) => {
+    if (defaultPrevented) return;
     sent = formData;
     isTyped = false;
   });
